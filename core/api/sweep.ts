@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { RENDER_STATES, SWEEP_STATES } from '../render/render-state.ts';
+
+export const sweepStateSchema = z.enum(SWEEP_STATES);
+export const renderStateSchema = z.enum(RENDER_STATES);
+
+/** A literal as JSON has it; integers beyond 2^53 − 1 are written as plain integers, never rounded. */
+export const literalSchema = z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.null()]);
+
+export const axisSchema = z.object({
+  name: z.string(),
+  params: z.array(
+    z.object({ name: z.string(), targets: z.array(z.object({ node: z.string(), input: z.string() })) }),
+  ),
+  values: z.array(z.object({ label: z.string(), values: z.array(literalSchema) })),
+  replicates: z.boolean().optional(),
+});
+
+export const countsSchema = z.object({
+  cells: z.int(),
+  pending: z.int(),
+  running: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  dropped: z.int(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+/** Definition as YAML or JSON text, or as an object; `workflow` may travel beside it as a graph. */
+export const definitionInputSchema = z.object({
+  definition: z.union([z.string(), z.record(z.string(), z.unknown())]),
+});
+export const createSweepInputSchema = definitionInputSchema.extend({ start: z.boolean().default(false) });
+
+export const issueSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  value: z.unknown().optional(),
+  hint: z.string().optional(),
+});
+
+export const planSchema = z.object({
+  cells: z.int(),
+  renders: z.int(),
+  /** Renders that exist already, done. */
+  reused: z.int(),
+  simulated: z.boolean(),
+  issues: z.array(issueSchema),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+export const createdSweepSchema = z.object({ id: z.uuid(), url: z.string(), counts: countsSchema });
+
+export const sweepSummarySchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: sweepStateSchema,
+  simulated: z.boolean(),
+  counts: countsSchema,
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  /** sha-256 of a few images, best rated and newest first. */
+  thumbnails: z.array(z.object({ sha256: z.string(), thumbhash: z.string() })),
+});
+export type SweepSummary = z.infer<typeof sweepSummarySchema>;
+
+export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend({
+  axes: z.array(axisSchema),
+  definition: z.string(),
+  workflow: z.object({ hash: z.string(), name: z.string() }),
+  /** Seconds until done, from what was measured in this sweep; null while nothing was. */
+  secondsLeft: z.number().nullable(),
+  /** True when it is simulated and a real server is enabled now. */
+  canRenderForReal: z.boolean(),
+});
+export type Sweep = z.infer<typeof sweepSchema>;

@@ -1,0 +1,30 @@
+import type { Json } from '../json/parse-json.ts';
+
+/** [source node id, output slot] */
+export type Link = [string, number];
+
+/** What a node input holds: a literal, or a link. A literal array is wrapped as `{"__value__": […]}`. */
+export type InputValue = Json;
+
+/** One node as ComfyUI's API format has it. */
+export type GraphNode = {
+  class_type: string;
+  inputs: Record<string, InputValue>;
+  _meta?: { title?: string };
+};
+
+/** A workflow in ComfyUI's API format: node id → node. */
+export type Graph = Record<string, GraphNode>;
+
+/** One input of one node. */
+export type InputRef = { node: string; input: string };
+
+/** ComfyUI takes every array as a link; a well-formed one is [node id, slot]. */
+export function isLink(value: InputValue | undefined): value is Link {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    typeof value[0] === 'string' &&
+    typeof value[1] === 'number'
+  );
+}

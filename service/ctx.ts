@@ -1,0 +1,25 @@
+import type { Db } from '#db/types.ts';
+import type { Enqueue } from '#queue/catalog.ts';
+import type { ImageStore } from '#store/image-store.ts';
+
+/** Whoever acts: a person in the browser or at the command line, or a job of the worker. */
+export type Actor = { type: 'person'; name: string } | { type: 'system'; job: string };
+
+/** Structured log lines; pino's shape. */
+export type Log = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** All that a use case may touch of the world. app/_server/ctx.ts and worker/ctx.ts each build one. */
+export type Ctx = {
+  db: Db;
+  enqueue: Enqueue;
+  store: ImageStore;
+  now(): Date;
+  newId(): string;
+  log: Log;
+  actor: Actor;
+};

@@ -1,0 +1,18 @@
+/** Widths of the thumbnails that every image gets, in pixels of the longer side. */
+export const THUMBNAIL_SIZES = [256, 640] as const;
+export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number];
+
+/** A stored object as it is served. */
+export type StoredObject = { bytes: Uint8Array; contentType: string };
+
+/**
+ * Image bytes by their sha-256, with their thumbnails. Writing the same image twice is the same as once; a
+ * reader never sees half an object.
+ */
+export type ImageStore = {
+  putImage(sha256: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  putThumbnail(sha256: string, size: ThumbnailSize, webp: Uint8Array): Promise<void>;
+  getImage(sha256: string): Promise<StoredObject | null>;
+  getThumbnail(sha256: string, size: ThumbnailSize): Promise<StoredObject | null>;
+  hasThumbnail(sha256: string, size: ThumbnailSize): Promise<boolean>;
+};
