@@ -18,6 +18,7 @@ export type SystemStats = {
   devices: { name: string; type: string; vramTotal: number; vramFree: number }[];
 };
 
+/** Size in bytes, modified in seconds since 1970 by the server's clock; null where the server does not tell. */
 export type ModelListing = { name: string; size: number | null; modified: number | null };
 
 /** One element of GET /queue: number, id, graph, extra data, output node ids. */
@@ -28,7 +29,10 @@ export type Submission = {
   /** Canonical lower-case UUID, made before anything is sent. */
   promptId: string;
   clientId: string;
-  /** Travels in extra_data and comes back in queue and history; also written into the PNG. */
+  /**
+   * Such as {render, attempt}. Travels as extra_data.teststrip and comes back in queue and history; written into
+   * the PNG too, as the text chunk `teststrip`.
+   */
   tag: Record<string, Json>;
   previews: boolean;
 };
@@ -68,7 +72,11 @@ export type ComfyClient = {
   modelFolders(signal?: AbortSignal): Promise<string[]>;
   /** Files of one folder, with size and time where the server tells. */
   models(folder: string, signal?: AbortSignal): Promise<ModelListing[]>;
-  /** POST /prompt. Resolves with the id that the server uses: servers before 0.3.45 mint their own. */
+  /**
+   * POST /prompt. Resolves with the id that the server uses: servers before 0.3.45 mint their own.
+   * @throws ComfyError `refused` when nothing of it will run (also for a 200 that drops some outputs: what was
+   * queued is cancelled); after any other kind it may have been taken (comfy/may-have-been-taken.ts)
+   */
   submit(submission: Submission, signal?: AbortSignal): Promise<{ promptId: string }>;
   queue(signal?: AbortSignal): Promise<{ running: QueueItem[]; pending: QueueItem[] }>;
   queueRemaining(signal?: AbortSignal): Promise<number>;
@@ -78,7 +86,10 @@ export type ComfyClient = {
   recentHistory(count: number, signal?: AbortSignal): Promise<HistoryEntry[]>;
   forget(promptIds: string[], signal?: AbortSignal): Promise<void>;
   view(file: Omit<OutputFile, 'node'>, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Take a prompt out of the queue or stop it, by the best means that this version has; never another's. */
+  /**
+   * Take a prompt out of the queue or stop it, by the best means that this version has; never another's.
+   * Resolves once it is in the queue no more (at once for an unknown id); throws `timeout` while it still is.
+   */
   cancel(promptId: string, signal?: AbortSignal): Promise<void>;
   upload(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<{ name: string; subfolder: string }>;
   free(signal?: AbortSignal): Promise<void>;

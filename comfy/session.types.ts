@@ -1,3 +1,4 @@
+import type { Json } from '#core/json/parse-json.ts';
 import type { ComfyClient, ExecutionError, HistoryEntry, Submission } from './client.ts';
 
 /** How far a prompt is. `step` of `steps` counts sampler steps; a preview is a JPEG or PNG. */
@@ -24,6 +25,9 @@ export type SessionEnd =
   /** HTTP lives, prompts wait, nothing runs and nothing moves: its worker thread is dead. */
   | { kind: 'zombie'; message: string };
 
+/** `promptId` is the one to watch. */
+export type Location = { state: 'waiting' | 'running' | 'ended' | 'nowhere'; promptId: string };
+
 /**
  * One lease's connection to one server: a socket with a client id of its own for every connection, pings, a
  * read deadline, and a slow poll of queue and history as the source of truth. Correct without any socket.
@@ -34,8 +38,16 @@ export type Session = {
   submit(submission: Omit<Submission, 'clientId'>, signal: AbortSignal): Promise<{ promptId: string }>;
   /** Wait for the end of a prompt that was submitted here or by an earlier lease. Rejects with SessionEnded. */
   watch(promptId: string, signal: AbortSignal): Promise<Outcome>;
-  /** Where a prompt is right now: for adoption after a crash. */
-  locate(promptId: string, tag: string, signal: AbortSignal): Promise<{ state: 'waiting' | 'running' | 'ended' | 'nowhere'; promptId: string }>;
+  /**
+   * Where a prompt is right now: for adoption after a crash or an answer that was lost. Looked for by id, then
+   * by the tag that it was submitted with (a server before 0.3.45 knows it by an id of its own: watch that one).
+   */
+  locate(promptId: string, tag: Record<string, Json>, signal: AbortSignal): Promise<Location>;
+  /**
+   * Names the server's process: as long as this stays equal and not null, the server has not restarted. Null
+   * while no socket is up.
+   */
+  bootMark(): string | null;
   close(): Promise<void>;
 };
 
