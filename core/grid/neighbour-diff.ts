@@ -1,0 +1,21 @@
+import type { Axis } from '../sweep/axis.ts';
+
+/** One parameter of a cell; `before` is the other cell's label where the two differ. */
+export type ParameterLine = { name: string; label: string; before: string | null };
+
+/**
+ * Every parameter of a cell in the order of the axes, beside a neighbour's.
+ * @param point value index per axis
+ * @param neighbour the other cell's, or null when there is none
+ */
+export function neighbourDiff(axes: Axis[], point: number[], neighbour: number[] | null): ParameterLine[] {
+  return axes.flatMap((axis, place) => {
+    const here = axis.values[point[place] ?? 0];
+    const there = neighbour === null ? here : axis.values[neighbour[place] ?? 0];
+    return axis.params.map((param, part) => {
+      const label = String(here?.values[part] ?? null);
+      const before = String(there?.values[part] ?? null);
+      return { name: param.name, label, before: before === label ? null : before };
+    });
+  });
+}
