@@ -18,4 +18,8 @@ export type JobName = keyof Catalog;
 export type JobPayload<Name extends JobName> = z.infer<Catalog[Name]>;
 
 /** Add a job. An id that is active or waiting already is left as it is. */
-export type Enqueue = <Name extends JobName>(name: Name, id: string, payload: JobPayload<Name>) => Promise<void>;
+export type Enqueue = <Name extends JobName>(
+  name: Name,
+  id: string,
+  payload: JobPayload<Name>,
+) => Promise<void>;

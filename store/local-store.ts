@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ImageStore, StoredObject, ThumbnailSize } from './image-store.ts';
+
+const CONTENT_TYPES: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+};
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+async function readOrNull(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
+/** Whole or not at all: written beside its place, then renamed into it. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Images in a folder: `ab/cd/<sha256>.<extension>` and `<sha256>-256.webp` beside it. Several processes may
+ * share it, since the same name always means the same bytes.
+ */
+export function createLocalStore(folder: string): ImageStore {
+  const path = (sha256: string, end: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`Not a sha-256: ${sha256}`);
+    return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}${end}`);
+  };
+  const thumbnail = (sha256: string, size: ThumbnailSize): string => path(sha256, `-${size}.webp`);
+  return {
+    putImage: async (sha256, bytes, contentType) => {
+      const extension = Object.entries(CONTENT_TYPES).find(([, type]) => type === contentType)?.[0];
+      if (!extension) throw new Error(`Not an image type that is stored: ${contentType}`);
+      const target = path(sha256, `.${extension}`);
+      if (!(await exists(target))) await writeWhole(target, bytes);
+    },
+    putThumbnail: (sha256, size, webp) => writeWhole(thumbnail(sha256, size), webp),
+    getImage: async (sha256): Promise<StoredObject | null> => {
+      for (const [extension, contentType] of Object.entries(CONTENT_TYPES)) {
+        const bytes = await readOrNull(path(sha256, `.${extension}`));
+        if (bytes) return { bytes, contentType };
+      }
+      return null;
+    },
+    getThumbnail: async (sha256, size) => {
+      const bytes = await readOrNull(thumbnail(sha256, size));
+      return bytes ? { bytes, contentType: 'image/webp' } : null;
+    },
+    hasThumbnail: (sha256, size) => exists(thumbnail(sha256, size)),
+  };
+}
