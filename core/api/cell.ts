@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { literalSchema, renderStateSchema } from './sweep.ts';
 
 export const flagSchema = z.enum(['pick', 'reject']);
+export type Flag = z.infer<typeof flagSchema>;
 
 /** A mark on one render. */
 export const ratingSchema = z.object({

@@ -24,6 +24,8 @@ export const updateServerInputSchema = z
   })
   .strict();
 
+export type UpdateServerInput = z.infer<typeof updateServerInputSchema>;
+
 /** One step of *Test*: reachable, version, events, render, fetch, check. */
 export const testStepSchema = z.object({
   name: z.string(),
@@ -67,3 +69,4 @@ export const serverSchema = z.object({
   lastTest: serverTestSchema.nullable(),
 });
 export type Server = z.infer<typeof serverSchema>;
+export const serverListSchema = z.object({ servers: z.array(serverSchema) });

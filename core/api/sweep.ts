@@ -26,11 +26,25 @@ export const countsSchema = z.object({
 });
 export type Counts = z.infer<typeof countsSchema>;
 
-/** Definition as YAML or JSON text, or as an object; `workflow` may travel beside it as a graph. */
-export const definitionInputSchema = z.object({
+/**
+ * Definition as YAML or JSON text, or as an object. `workflow` may travel beside it: the graph (object or JSON
+ * text) of the file that the definition names.
+ */
+export const definitionInputSchema = z.strictObject({
   definition: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  workflow: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
 });
+export type DefinitionInput = z.input<typeof definitionInputSchema>;
 export const createSweepInputSchema = definitionInputSchema.extend({ start: z.boolean().default(false) });
+export type CreateSweepInput = z.input<typeof createSweepInputSchema>;
+
+/** Place of a cell in its sweep, from 0. */
+export const ordinalSchema = z.int().min(0).max(2_147_483_647);
+/** Which cells: all that can be retried when left out. */
+export const retryInputSchema = z.strictObject({ ordinals: z.array(ordinalSchema).max(100_000).optional() });
+export type RetryInput = z.input<typeof retryInputSchema>;
+/** What a person has on the screen. */
+export const lookInputSchema = z.strictObject({ ordinals: z.array(ordinalSchema).max(5_000) });
 
 export const issueSchema = z.object({
   path: z.string(),
@@ -49,7 +63,28 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
+/** `url` is the path of its page on this Teststrip. */
 export const createdSweepSchema = z.object({ id: z.uuid(), url: z.string(), counts: countsSchema });
+export type CreatedSweep = z.infer<typeof createdSweepSchema>;
+
+/** How a sweep stands: what start, pause, cancel and retry answer. */
+export const sweepStatusSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: sweepStateSchema,
+  simulated: z.boolean(),
+  counts: countsSchema,
+  /** Seconds until done, from what was measured in this sweep; null while nothing was or nothing is left. */
+  secondsLeft: z.number().nullable(),
+});
+export type SweepStatus = z.infer<typeof sweepStatusSchema>;
+
+/** `before` is the `createdAt` of the last sweep of the page before. */
+export const listSweepsInputSchema = z.strictObject({
+  limit: z.int().min(1).max(500).default(100),
+  before: z.iso.datetime({ offset: true }).optional(),
+});
+export type ListSweepsInput = z.input<typeof listSweepsInputSchema>;
 
 export const sweepSummarySchema = z.object({
   id: z.uuid(),
@@ -64,6 +99,7 @@ export const sweepSummarySchema = z.object({
   thumbnails: z.array(z.object({ sha256: z.string(), thumbhash: z.string() })),
 });
 export type SweepSummary = z.infer<typeof sweepSummarySchema>;
+export const sweepListSchema = z.object({ sweeps: z.array(sweepSummarySchema) });
 
 export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend({
   axes: z.array(axisSchema),
