@@ -30,6 +30,8 @@ export interface Setting {
   lamp: boolean;
   frames: number;
   panelled: boolean;
+  /** The cat sits beside the person, in the lap, or lies on the sofa's back. */
+  arrangement: 'beside' | 'lap' | 'perch';
   cat: Pose & { loaf: boolean; gaze: number };
   person: Pose & { gaze: number };
   smile: boolean;
@@ -68,8 +70,8 @@ export function chooseSetting(scene: Scene, wishes: Wishes): Setting {
   const dye = (colour: string): string => shiftColour(colour, 0, 1, turn);
   const light = room.chance(0.5) ? -1 : 1;
   const time = room.pick(times);
-  const width = room.between(300, 400);
-  const middle = 500 + light * room.between(150, 300);
+  const width = room.between(360, 470);
+  const middle = 500 + light * room.between(110, 260);
   const setting = {
     key,
     time: wishes.time ?? time,
@@ -97,32 +99,44 @@ export function chooseSetting(scene: Scene, wishes: Wishes): Setting {
 }
 
 /** Where cat and person sit; text, sampler and (for ancestral ones) steps move them by a hair. */
-function seat(scene: Scene, wishes: Wishes, key: string): Pick<Setting, 'cat' | 'person'> {
+function seat(scene: Scene, wishes: Wishes, key: string): Pick<Setting, 'arrangement' | 'cat' | 'person'> {
   const random = openRandom(`seat ${key}`);
   const wander = readSampling(scene).wander;
   const jitter = openRandom(`jitter ${key} ${scene.positive} | ${scene.negative} | ${scene.checkpoint}`);
   const drift = openRandom(`drift ${key} ${scene.sampler} ${wander > 0 ? scene.steps : ''}`);
   const nudge = (size: number): number =>
     jitter.between(-size, size) * 0.5 + drift.between(-size, size) * (0.15 + wander * 0.8);
+  const drawn = random.pick(['beside', 'beside', 'beside', 'beside', 'lap', 'perch']);
+  const arrangement = wishes.cat && wishes.person ? drawn : 'beside';
   const side = random.chance(0.5) ? -1 : 1;
-  const gap = random.between(165, 205);
-  const loaf = random.chance(0.28);
+  const gap = random.between(170, 205);
+  const place = {
+    beside: {
+      cat: gap,
+      person: gap * random.between(0.85, 1.05),
+      scale: random.between(1.24, 1.4),
+      feet: 957,
+    },
+    lap: { cat: 0, person: 0, scale: random.between(0.98, 1.06), feet: 972 },
+    perch: { cat: 225, person: 130, scale: random.between(1.08, 1.18), feet: 572 },
+  }[arrangement];
+  const loaf = arrangement === 'perch' || (arrangement === 'beside' && random.chance(0.28));
+  const alone = wishes.person ? 1 : 1.15;
+  const scale = place.scale * alone;
   const cat = {
-    x: 500 + side * gap + nudge(10),
-    y: random.between(500, 530) + nudge(8) + (loaf ? 70 : 0),
-    scale: random.between(1.36, 1.52),
+    x: wishes.person ? 500 + side * place.cat + nudge(10) : 500 + nudge(60),
+    y: place.feet - (loaf ? 285 : 335) * scale + nudge(6),
+    scale,
     turn: random.between(-9, 9) + nudge(2.5),
     loaf,
     gaze: random.between(-1, 1),
   };
   const person = {
-    x: 500 - side * gap * random.between(0.85, 1.05) + nudge(10),
-    y: random.between(318, 356) + nudge(8),
-    scale: random.between(1.18, 1.3),
+    x: wishes.cat ? 500 - side * place.person + nudge(10) : 500 + nudge(60),
+    y: random.between(326, 362) - (arrangement === 'lap' ? 24 : 0) + nudge(8),
+    scale: random.between(1.12, 1.22),
     turn: side * random.between(-3, 10) + nudge(2),
-    gaze: random.chance(0.6) ? side : 0,
+    gaze: random.chance(0.6) && arrangement !== 'lap' ? side : 0,
   };
-  if (!wishes.person) Object.assign(cat, { x: 500 + nudge(60), scale: cat.scale * 1.12 });
-  if (!wishes.cat) Object.assign(person, { x: 500 + nudge(60), y: person.y - 10 });
-  return { cat, person };
+  return { arrangement, cat, person };
 }

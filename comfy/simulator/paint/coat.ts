@@ -30,7 +30,7 @@ export function describeCoat(subject: Subject, bleed: number, plain: string | un
   const from = mixColour(plain ?? generic, '#4d6a9c', inverse);
   const share = clamp(likeness * 1.05);
   const tinted = mixColour(from, ginger, share);
-  const mixed = mixColour(tinted, '#7f8a86', bleed * 0.45);
+  const mixed = mixColour(tinted, '#7a5140', bleed * 0.4);
   const base = shiftColour(mixed, -0.015 * excess, 1 + 0.32 * Math.min(excess, 1.2), -0.012 * excess);
   return {
     base,

@@ -1,6 +1,7 @@
 import { bleeding, readSubject } from './read-subject.ts';
 import { chooseSetting } from './choose-setting.ts';
 import { describeCoat } from './coat.ts';
+import { drawHands, drawSleeves } from './draw-arms.ts';
 import { drawCat } from './draw-cat.ts';
 import { drawPerson } from './draw-person.ts';
 import { drawRoom, type View } from './draw-room.ts';
@@ -9,7 +10,6 @@ import { drawVeil } from './draw-veil.ts';
 import { describeGuise } from './guise.ts';
 import { readPrompt } from './read-prompt.ts';
 import type { Scene } from './scene.ts';
-import { tag } from './svg.ts';
 
 /** A subject's place in the picture, in shares of its width and height. */
 export interface Spot {
@@ -48,8 +48,19 @@ export function compose(scene: Scene): Composition {
   const dumpling = readSubject(scene.loras, 'dumpling');
   const me = readSubject(scene.loras, 'me');
   const bleed = bleeding(dumpling, me);
-  const person = wishes.person ? drawPerson(setting, describeGuise(me, bleed)) : '';
+  const guise = describeGuise(me, bleed);
   const cat = wishes.cat ? drawCat(setting, describeCoat(dumpling, bleed, wishes.coat)) : '';
+  const person = wishes.person ? drawPerson(setting, guise) : '';
+  const both = wishes.cat && wishes.person;
+  const sitters =
+    setting.arrangement === 'perch'
+      ? drawSofaBack(setting) + cat + drawSofaSeat(setting) + person
+      : drawSofaBack(setting) +
+        drawSofaSeat(setting) +
+        person +
+        (both ? drawSleeves(setting) : '') +
+        cat +
+        (both ? drawHands(setting, guise) : '');
   const spot = (at: { x: number; y: number; scale: number }, reach: number, excess: number): Spot => ({
     x: (at.x - view.x) / view.width,
     y: (at.y + 40 * at.scale - view.y) / view.height,
@@ -59,7 +70,7 @@ export function compose(scene: Scene): Composition {
   return {
     view,
     behind: drawRoom(setting, view),
-    before: drawSofaBack(setting) + drawSofaSeat(setting) + person + cat + drawVeil(setting, view),
+    before: sitters + drawVeil(setting, view),
     spots: [
       ...(wishes.cat ? [spot(setting.cat, 210, dumpling.excess)] : []),
       ...(wishes.person ? [spot(setting.person, 190, me.excess)] : []),

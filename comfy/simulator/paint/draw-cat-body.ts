@@ -1,37 +1,45 @@
-import { shiftColour } from './colour.ts';
 import type { Coat } from './coat.ts';
+import { shiftColour } from './colour.ts';
 import { clamp } from './curve.ts';
 import { openRandom } from './random.ts';
-import { linear, n, tag, taper } from './svg.ts';
+import { linear, n, radial, tag, taper } from './svg.ts';
 
-function drawFur(coat: Coat, key: string, box: { x: number; y: number; rx: number; ry: number }): string {
+interface Region {
+  x: number;
+  y: number;
+  rx: number;
+  ry: number;
+}
+
+function drawFur(coat: Coat, key: string, region: Region): string {
   const random = openRandom(`fur ${key}`);
   const light: string[] = [];
   const dark: string[] = [];
-  for (let index = 0; index < 170; index += 1) {
+  for (let index = 0; index < 190; index += 1) {
     const angle = random.between(0, Math.PI * 2);
     const reach = Math.sqrt(random.next());
-    const x = box.x + Math.cos(angle) * box.rx * reach;
-    const y = box.y + Math.sin(angle) * box.ry * reach;
-    const lean = (x - box.x) / box.rx;
-    const stroke = taper([x, y], [x + lean * 6, y + 10], [x + lean * 14, y + random.between(14, 26)], 2.4);
+    const x = region.x + Math.cos(angle) * region.rx * reach;
+    const y = region.y + Math.sin(angle) * region.ry * reach;
+    const lean = (x - region.x) / region.rx;
+    const stroke = taper([x, y], [x + lean * 6, y + 10], [x + lean * 14, y + random.between(14, 26)], 2.2);
     (random.chance(0.5) ? light : dark).push(stroke);
   }
   return (
-    tag('path', { d: dark.join(''), fill: coat.dark, opacity: 0.35 }) +
+    tag('path', { d: dark.join(''), fill: coat.dark, opacity: 0.3 }) +
     tag('path', { d: light.join(''), fill: coat.light, opacity: 0.5 })
   );
 }
 
-function bands(coat: Coat, centres: readonly number[], half: (y: number) => number): string {
+/** Pairs of stripes from the flanks inwards; `half` is the body's half width at a height. */
+function drawBands(coat: Coat, heights: readonly number[], half: (y: number) => number): string {
   const strokes: string[] = [];
-  for (const y of centres) {
+  for (const y of heights) {
     const edge = half(y);
     for (const s of [-1, 1]) {
-      strokes.push(taper([edge * s, y - 10], [edge * 0.75 * s, y + 12], [edge * 0.36 * s, y + 6], 11));
+      strokes.push(taper([edge * s, y - 12], [edge * 0.75 * s, y + 12], [edge * 0.4 * s, y + 4], 10));
       if (coat.excess > 0.2) {
-        const extra = 9 * clamp(coat.excess);
-        strokes.push(taper([edge * s, y + 10], [edge * 0.7 * s, y + 30], [edge * 0.2 * s, y + 22], extra));
+        const extra = 10 * clamp(coat.excess);
+        strokes.push(taper([edge * s, y + 10], [edge * 0.7 * s, y + 30], [edge * 0.12 * s, y + 20], extra));
       }
     }
   }
@@ -39,97 +47,148 @@ function bands(coat: Coat, centres: readonly number[], half: (y: number) => numb
 }
 
 function drawTail(coat: Coat, path: string): string {
+  const rope = { d: path, 'stroke-linecap': 'round', fill: 'none' };
   return (
-    tag('path', { d: path, stroke: coat.dark, 'stroke-width': 46, 'stroke-linecap': 'round', fill: 'none' }) +
-    tag('path', { d: path, stroke: coat.base, 'stroke-width': 38, 'stroke-linecap': 'round', fill: 'none' }) +
+    tag('path', { ...rope, stroke: coat.dark, 'stroke-width': 47 }) +
+    tag('path', { ...rope, stroke: coat.base, 'stroke-width': 40 }) +
     tag('path', {
       d: path,
       stroke: coat.stripe,
-      'stroke-width': 38,
-      'stroke-dasharray': coat.excess > 0.4 ? '11 13' : '13 27',
+      'stroke-width': 40,
+      'stroke-dasharray': coat.excess > 0.4 ? '11 13' : '12 25',
       fill: 'none',
-      opacity: coat.stripes * 0.8,
+      opacity: coat.stripes * 0.75,
     })
   );
 }
 
-function drawPaw(coat: Coat, x: number, y: number): string {
-  const toes = [-11, 0, 11].map((dx) => `M${n(x + dx)} ${n(y + 3)} v13`).join('');
+function drawPaw(coat: Coat, x: number, y: number, size = 1): string {
+  const toes = [-10, 0, 10].map((dx) => `M${n(x + dx * size)} ${n(y + 1)} q-1 7 0 13`).join('');
   return (
-    tag('ellipse', { cx: x, cy: y, rx: 31, ry: 20, fill: coat.muzzle }) +
+    tag('ellipse', { cx: x, cy: y, rx: 33 * size, ry: 21 * size, fill: 'url(#paw)' }) +
     tag('path', {
       d: toes,
-      stroke: shiftColour(coat.muzzle, -0.22),
+      stroke: shiftColour(coat.muzzle, -0.25),
       'stroke-width': 2.6,
       'stroke-linecap': 'round',
+      fill: 'none',
     })
   );
 }
 
+/** White chest with a ruffled lower edge. */
 function drawBib(coat: Coat): string {
   return tag('path', {
-    d: 'M-44 66 Q0 92 44 66 Q56 130 26 196 Q0 226 -26 196 Q-56 130 -44 66 Z',
-    fill: coat.muzzle,
-    opacity: coat.chin * 0.92,
+    d:
+      'M-56 52 Q0 92 56 52 C62 96 58 128 50 150 L44 138 L40 172 L32 158 L26 194 L16 178 L8 212 L0 194 ' +
+      'L-8 212 L-16 178 L-26 194 L-32 158 L-40 172 L-44 138 L-50 150 C-58 128 -62 96 -56 52 Z',
+    fill: 'url(#bib)',
+    opacity: coat.chin,
   });
 }
 
-/** Upright on its haunches; the head belongs at (0, 0), the seat is at y = 335. */
-export function drawSittingBody(coat: Coat, key: string): string {
-  const half = (y: number): number => 78 + 62 * Math.sin(clamp((y - 40) / 270) * 1.9);
+function gradients(coat: Coat): string {
   return [
-    linear(
+    radial(
       'body',
-      [1, 0, 0, 0.7],
+      [0.62, 0.3, 0.72],
+      [
+        [0, coat.light],
+        [0.5, coat.base],
+        [1, coat.dark],
+      ],
+    ),
+    radial(
+      'haunch',
+      [0.6, 0.3, 0.75],
       [
         [0, coat.light],
         [0.45, coat.base],
         [1, coat.dark],
       ],
     ),
-    drawTail(coat, 'M-70 318 C-190 350 -240 300 -206 232 C-192 206 -166 214 -170 238'),
-    tag('path', {
-      d: 'M-62 20 C-92 96 -148 196 -146 284 C-145 326 -104 344 0 344 C104 344 145 326 146 284 C148 196 92 96 62 20 Z',
-      fill: 'url(#body)',
-    }),
-    drawFur(coat, key, { x: 0, y: 190, rx: 125, ry: 135 }),
-    bands(coat, [96, 136, 178, 222], half),
+    radial(
+      'paw',
+      [0.5, 0.3, 0.7],
+      [
+        [0, shiftColour(coat.muzzle, 0.03)],
+        [0.7, coat.muzzle],
+        [1, shiftColour(coat.muzzle, -0.14)],
+      ],
+    ),
+    linear(
+      'bib',
+      [0, 0, 0, 1],
+      [
+        [0, shiftColour(coat.muzzle, -0.14)],
+        [0.35, coat.muzzle],
+        [1, coat.muzzle, 0.85],
+      ],
+    ),
+    linear(
+      'rim',
+      [0, 0, 1, 0],
+      [
+        [0.62, '#fff3d6', 0],
+        [1, '#fff3d6', 0.8],
+      ],
+    ),
+  ].join('');
+}
+
+function drawRim(path: string): string {
+  return tag('path', { d: path, fill: 'none', stroke: 'url(#rim)', 'stroke-width': 5 });
+}
+
+/** Upright on its haunches; the head belongs at (0, 0), the seat is at y = 335. */
+export function drawSittingBody(coat: Coat, key: string): string {
+  const outline =
+    'M-62 20 C-92 96 -150 190 -150 282 C-150 326 -104 344 0 344 C104 344 150 326 150 282 C150 190 92 96 62 20 Z';
+  const half = (y: number): number => 82 + 62 * Math.sin(clamp((y - 40) / 270) * 1.7);
+  const crease = [
+    taper([-56, 214], [-66, 274], [-60, 330], 5),
+    taper([56, 214], [66, 274], [60, 330], 5),
+    taper([0, 212], [3, 274], [0, 330], 6),
+    taper([-150, 300], [-96, 210], [-56, 262], 4),
+    taper([150, 300], [96, 210], [56, 262], 4),
+  ];
+  return [
+    gradients(coat),
+    drawTail(coat, 'M-80 316 C-186 346 -236 296 -206 232 C-192 204 -164 212 -168 238'),
+    tag('path', { d: outline, fill: 'url(#body)' }),
+    drawBands(coat, [92, 134, 176], half),
+    tag('ellipse', { cx: -102, cy: 280, rx: 54, ry: 60, fill: 'url(#haunch)' }),
+    tag('ellipse', { cx: 102, cy: 280, rx: 54, ry: 60, fill: 'url(#haunch)' }),
+    drawFur(coat, key, { x: 0, y: 190, rx: 128, ry: 138 }),
+    drawBands(coat, [232, 266, 300], () => 152),
     drawBib(coat),
-    tag('ellipse', { cx: -98, cy: 276, rx: 58, ry: 66, fill: coat.base }),
-    tag('ellipse', { cx: 98, cy: 276, rx: 58, ry: 66, fill: 'url(#body)' }),
-    bands(coat, [240, 276, 310], () => 148),
-    tag('path', { d: 'M-58 180 C-62 250 -58 300 -60 332 H-6 C-2 280 -6 220 -4 190 Z', fill: coat.base }),
-    tag('path', { d: 'M58 180 C62 250 58 300 60 332 H6 C2 280 6 220 4 190 Z', fill: 'url(#body)' }),
-    tag('path', { d: 'M0 200 V332', stroke: coat.dark, 'stroke-width': 5, opacity: 0.65 }),
-    drawPaw(coat, -32, 334),
-    drawPaw(coat, 32, 334),
-    drawPaw(coat, -104, 338),
-    drawPaw(coat, 104, 338),
+    tag('path', { d: crease.join(''), fill: shiftColour(coat.dark, -0.06), opacity: 0.6 }),
+    drawRim(outline),
+    drawPaw(coat, -106, 338, 1.05),
+    drawPaw(coat, 106, 338, 1.05),
+    drawPaw(coat, -32, 336),
+    drawPaw(coat, 32, 336),
   ].join('');
 }
 
 /** Lying with tucked paws; the head belongs at (0, 0), the seat is at y = 285. */
 export function drawLoafBody(coat: Coat, key: string): string {
+  const outline =
+    'M-62 10 C-136 30 -196 140 -190 236 C-186 282 -130 292 0 292 C130 292 186 282 190 236 C196 140 136 30 62 10 Z';
+  const crease = [
+    taper([-112, 286], [-84, 226], [-20, 244], 5),
+    taper([112, 286], [84, 226], [20, 244], 5),
+    taper([0, 226], [3, 256], [0, 280], 5),
+  ];
   return [
-    linear(
-      'body',
-      [1, 0, 0, 0.7],
-      [
-        [0, coat.light],
-        [0.45, coat.base],
-        [1, coat.dark],
-      ],
-    ),
-    drawTail(coat, 'M-150 262 C-210 270 -236 240 -214 200'),
-    tag('path', {
-      d: 'M-62 10 C-140 24 -206 140 -196 236 C-190 282 -130 292 0 292 C130 292 190 282 196 236 C206 140 140 24 62 10 Z',
-      fill: 'url(#body)',
-    }),
-    drawFur(coat, key, { x: 0, y: 165, rx: 170, ry: 105 }),
-    bands(coat, [86, 128, 172, 216], (y) => 120 + 70 * clamp((y - 60) / 130)),
-    tag('g', { transform: 'translate(0 -4)' }, drawBib(coat)),
-    tag('path', { d: 'M-104 286 C-110 236 -30 226 -8 250 C-2 262 -2 280 -6 290 Z', fill: coat.base }),
-    tag('path', { d: 'M104 286 C110 236 30 226 8 250 C2 262 2 280 6 290 Z', fill: 'url(#body)' }),
+    gradients(coat),
+    drawTail(coat, 'M-140 268 C-212 276 -244 240 -216 196'),
+    tag('path', { d: outline, fill: 'url(#body)' }),
+    drawBands(coat, [76, 116, 158, 202], (y) => 112 + 76 * clamp((y - 50) / 130)),
+    drawFur(coat, key, { x: 0, y: 165, rx: 165, ry: 105 }),
+    drawBib(coat),
+    tag('path', { d: crease.join(''), fill: shiftColour(coat.dark, -0.06), opacity: 0.6 }),
+    drawRim(outline),
     drawPaw(coat, -36, 278),
     drawPaw(coat, 36, 278),
   ].join('');

@@ -47,10 +47,10 @@ function drawEar(coat: Coat, side: -1 | 1): string {
 
 function drawEye(coat: Coat, side: -1 | 1, gaze: number, slit: number): string {
   const size = coat.eyes * (side === 1 ? 1 + 0.22 * clamp(coat.excess) : 1);
-  const wide = 25 * size;
-  const high = mix(15, 21, coat.likeness) * size;
+  const wide = 26 * size;
+  const high = mix(15, 24, coat.likeness) * size;
   const x = side * (39 * coat.cheeks + coat.excess * 4);
-  const shape = `M${n(-wide)} ${n(2 * -side * -1)} Q${n(-wide * 0.2)} ${n(-high * 1.5)} ${n(wide)} ${n(-4)} Q${n(wide * 0.2)} ${n(high * 1.35)} ${n(-wide)} 2 Z`;
+  const shape = `M${n(-wide)} 2 Q${n(-wide * 0.2)} ${n(-high * 1.5)} ${n(wide)} ${n(-4)} Q${n(wide * 0.2)} ${n(high * 1.35)} ${n(-wide)} 2 Z`;
   const id = side === 1 ? 'eyeR' : 'eyeL';
   const pupil = tag('ellipse', { cx: gaze * 5, cy: -2, rx: slit * size, ry: high * 0.95, fill: '#120f0c' });
   const parts = [
@@ -75,14 +75,14 @@ function drawEye(coat: Coat, side: -1 | 1, gaze: number, slit: number): string {
         }),
     ),
     tag('ellipse', {
-      cx: gaze * 5 - 6,
+      cx: gaze * 5 + 7 * side,
       cy: -7 * size,
       rx: 5 * size,
       ry: 6 * size,
       fill: '#ffffff',
       opacity: mix(0.6, 0.95, coat.likeness),
     }),
-    tag('circle', { cx: gaze * 5 + 6, cy: 6 * size, r: 2.4 * size, fill: '#ffffff', opacity: 0.55 }),
+    tag('circle', { cx: gaze * 5 - 6 * side, cy: 6 * size, r: 2.4 * size, fill: '#ffffff', opacity: 0.55 }),
   ];
   const flip = side === -1 ? ' scale(-1 1)' : '';
   return tag('g', { transform: `translate(${n(x)} -8)${flip} rotate(-6)` }, parts.join(''));

@@ -8,7 +8,7 @@ import { place, tag } from './svg.ts';
 export function drawCat(setting: Setting, coat: Coat): string {
   const { cat } = setting;
   const flip = setting.light === -1;
-  const slit = setting.time === 'night' ? 13 : setting.time === 'dusk' ? 10 : 5.5;
+  const slit = setting.time === 'night' ? 14 : setting.time === 'dusk' ? 11 : 7.5;
   const head = drawCatHead(coat, { key: setting.key, gaze: cat.gaze, slit });
   const shade = tag('ellipse', { cx: 0, cy: 84, rx: 74, ry: 26, fill: coat.dark, opacity: 0.5 });
   const body = cat.loaf ? drawLoafBody(coat, setting.key) : drawSittingBody(coat, setting.key);

@@ -47,8 +47,7 @@ export function drawGlasses(guise: Guise): string {
           cx: s * 33 + dx,
           cy: -2 + dy,
           r,
-          fill: '#ffffff',
-          'fill-opacity': 0.1,
+          fill: 'none',
           stroke: guise.frame,
           'stroke-width': 5.2,
           opacity: opacity,
@@ -86,7 +85,11 @@ function drawFreckles(guise: Guise, key: string): string {
       }),
     );
   }
-  return tag('g', { fill: shiftColour(guise.skin, -0.16), opacity: guise.freckles * 0.65 }, dots.join(''));
+  return tag(
+    'g',
+    { fill: shiftColour(guise.skin, -0.16), 'fill-opacity': guise.freckles * 0.65 },
+    dots.join(''),
+  );
 }
 
 /** Stripes and whiskers that belong to the cat. */

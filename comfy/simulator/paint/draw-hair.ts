@@ -1,8 +1,8 @@
+import { shiftColour } from './colour.ts';
 import { clamp, mix } from './curve.ts';
 import type { Guise } from './guise.ts';
-import { openRandom } from './random.ts';
+import { openRandom, type Random } from './random.ts';
 import { n, tag } from './svg.ts';
-import { shiftColour } from './colour.ts';
 
 interface Curl {
   x: number;
@@ -10,19 +10,23 @@ interface Curl {
   r: number;
 }
 
-function drawCurl(curl: Curl, colour: string, gloss: string): string {
+function drawCurl(guise: Guise, random: Random, curl: Curl): string {
   const { x, y, r } = curl;
-  const arc = (share: number): string =>
-    `M${n(x - r * share)} ${n(y)} a${n(r * share)} ${n(r * share)} 0 0 1 ${n(r * share * 1.6)} ${n(-r * share * 0.6)}`;
+  const start = random.between(-2.6, -0.9);
+  const arc = (share: number): string => {
+    const radius = r * share;
+    const end = start + 1.9;
+    return `M${n(x + Math.cos(start) * radius)} ${n(y + Math.sin(start) * radius)}A${n(radius)} ${n(radius)} 0 0 1 ${n(x + Math.cos(end) * radius)} ${n(y + Math.sin(end) * radius)}`;
+  };
   return (
-    tag('circle', { cx: x, cy: y, r, fill: colour }) +
+    tag('circle', { cx: x, cy: y, r, fill: shiftColour(guise.hair, random.between(-0.04, 0.04)) }) +
     tag('path', {
-      d: arc(0.72) + arc(0.38),
-      stroke: gloss,
-      'stroke-width': Math.max(2, r * 0.13),
+      d: arc(0.74) + arc(0.4),
+      stroke: guise.gloss,
+      'stroke-width': Math.max(2, r * 0.12),
       'stroke-linecap': 'round',
       fill: 'none',
-      opacity: 0.75,
+      opacity: random.between(0.35, 0.75),
     })
   );
 }
@@ -30,44 +34,25 @@ function drawCurl(curl: Curl, colour: string, gloss: string): string {
 /** Hair behind the head: straight for anybody, a cloud of curls for "me". */
 export function drawHairBehind(guise: Guise, key: string): string {
   const random = openRandom(`curls ${key}`);
-  const size = mix(0.45, 1, guise.curls) * (1 + 0.4 * guise.excess);
+  const size = mix(0.45, 1, guise.curls) * (1 + 0.3 * guise.excess);
+  const spread = mix(0.86, 1, guise.curls) * (1 + 0.2 * guise.excess);
   const parts = [
     tag('path', {
       d: 'M-84 60 C-100 -40 -84 -112 0 -114 C84 -112 100 -40 84 60 C80 92 66 96 60 84 V-20 H-60 V84 C-66 96 -80 92 -84 60 Z',
       fill: guise.hair,
     }),
   ];
-  if (guise.curls > 0.04) {
-    for (let index = 0; index < 24; index += 1) {
-      const angle = Math.PI * (0.88 + (1.24 * index) / 23);
-      const spread = 1 + 0.24 * guise.excess;
-      parts.push(
-        drawCurl(
-          {
-            x: Math.cos(angle) * (86 + random.between(-6, 10)) * spread,
-            y: -14 + Math.sin(angle) * (98 + random.between(-6, 8)) * spread,
-            r: random.between(21, 31) * size,
-          },
-          shiftColour(guise.hair, random.between(-0.03, 0.035)),
-          guise.gloss,
-        ),
-      );
-    }
-    for (const side of [-1, 1]) {
-      for (let index = 0; index < 4; index += 1) {
-        parts.push(
-          drawCurl(
-            {
-              x: side * (88 + random.between(-4, 10)),
-              y: 18 + index * 21,
-              r: random.between(17, 25) * size * clamp(guise.curls * 1.2),
-            },
-            shiftColour(guise.hair, random.between(-0.03, 0.03)),
-            guise.gloss,
-          ),
-        );
-      }
-    }
+  const count = guise.curls > 0.04 ? 52 : 0;
+  for (let index = 0; index < count; index += 1) {
+    const angle = Math.PI * (0.72 + 1.56 * ((index * 0.618 + random.between(0, 0.05)) % 1));
+    const ring = random.between(0.86, 1.16) * spread;
+    parts.push(
+      drawCurl(guise, random, {
+        x: Math.cos(angle) * 98 * ring,
+        y: -8 + Math.sin(angle) * 108 * ring,
+        r: random.between(18, 30) * size * clamp(guise.curls * 1.3),
+      }),
+    );
   }
   return parts.join('');
 }
@@ -89,22 +74,16 @@ export function drawHairFront(guise: Guise, key: string): string {
       opacity: 0.6 * (1 - guise.curls),
     }),
   ];
-  if (guise.curls > 0.04) {
-    for (let index = 0; index < 13; index += 1) {
-      const share = index / 12;
-      const x = -74 + 148 * share;
-      parts.push(
-        drawCurl(
-          {
-            x: x + random.between(-5, 5),
-            y: -52 - 26 * Math.sin(share * Math.PI) + random.between(-7, 9),
-            r: random.between(15, 23) * mix(0.4, 1, guise.curls) * (1 + 0.3 * guise.excess),
-          },
-          shiftColour(guise.hair, random.between(-0.02, 0.045)),
-          guise.gloss,
-        ),
-      );
-    }
+  const count = guise.curls > 0.04 ? 17 : 0;
+  for (let index = 0; index < count; index += 1) {
+    const share = ((index * 7) % 17) / 16;
+    parts.push(
+      drawCurl(guise, random, {
+        x: (-76 + 152 * share) * (1 + 0.08 * guise.excess),
+        y: -50 - 30 * Math.sin(share * Math.PI) + random.between(-9, 9),
+        r: random.between(15, 24) * mix(0.4, 1, guise.curls) * (1 + 0.25 * guise.excess),
+      }),
+    );
   }
   return parts.join('');
 }

@@ -15,11 +15,11 @@ function drawScarf(guise: Guise): string {
   const end = 300 + guise.excess * 60;
   const band = (dy: number): string =>
     tag('path', {
-      d: `M-74 ${n(96 + dy)} Q0 ${n(146 + dy)} 74 ${n(96 + dy)} Q90 ${n(124 + dy)} 74 ${n(142 + dy)} Q0 ${n(192 + dy)} -74 ${n(142 + dy)} Q-90 ${n(124 + dy)} -74 ${n(96 + dy)} Z`,
+      d: `M-74 ${n(76 + dy)} Q0 ${n(126 + dy)} 74 ${n(76 + dy)} Q94 ${n(124 + dy)} 74 ${n(142 + dy)} Q0 ${n(192 + dy)} -74 ${n(142 + dy)} Q-94 ${n(124 + dy)} -74 ${n(76 + dy)} Z`,
       fill: guise.scarf,
     }) +
     tag('path', {
-      d: [-56, -28, 0, 28, 56].map((x) => taper([x, 112 + dy], [x + 3, 136 + dy], [x, 162 + dy], 3)).join(''),
+      d: [-56, -28, 0, 28, 56].map((x) => taper([x, 96 + dy], [x + 3, 136 + dy], [x, 162 + dy], 3)).join(''),
       fill: dark,
       opacity: 0.6,
     });
@@ -45,67 +45,50 @@ function drawScarf(guise: Guise): string {
   );
 }
 
-function drawTorso(guise: Guise, colour: string, toward: number): string {
+function drawTorso(guise: Guise, colour: string): string {
   const fold = shiftColour(colour, -0.07);
-  const stripes =
-    guise.bleed > 0
-      ? [230, 290, 350, 410]
-          .map(
-            (y) =>
-              taper([-150, y], [0, y + 34], [150, y], 15) +
-              taper([-196, y + 30], [-170, y + 44], [-128, y + 34], 9),
-          )
-          .join('')
-      : '';
-  const knit = [0, 1, 2, 3, 4, 5, 6]
-    .map((i) => `M${n(-120 + i * 40)} 210 Q${n(-126 + i * 42)} 380 ${n(-120 + i * 40)} 560`)
-    .join('');
+  const stripes = [230, 290, 350, 410].map(
+    (y) =>
+      taper([-150, y], [0, y + 34], [150, y], 15) +
+      taper([-200, y + 30], [-172, y + 44], [-134, y + 34], 9) +
+      taper([200, y + 30], [172, y + 44], [134, y + 34], 9),
+  );
+  const knit = [0, 1, 2, 3, 4, 5, 6].map(
+    (i) => `M${n(-120 + i * 40)} 210 Q${n(-126 + i * 42)} 380 ${n(-120 + i * 40)} 560`,
+  );
+  const outline = 'M-50 122 C-146 140 -190 184 -202 296 L-214 620 H214 L202 296 C190 184 146 140 50 122 Z';
   return [
+    tag('path', { d: outline, fill: 'url(#meCloth)' }),
+    tag('path', { d: knit.join(''), stroke: fold, 'stroke-width': 5, fill: 'none', opacity: 0.3 }),
+    guise.bleed > 0 ? tag('path', { d: stripes.join(''), fill: '#a4551c', opacity: guise.bleed * 0.85 }) : '',
     tag('path', {
-      d: 'M-52 128 C-150 146 -196 190 -206 300 L-212 620 H212 L206 300 C196 190 150 146 52 128 Z',
-      fill: 'url(#meCloth)',
+      d: taper([-128, 262], [-116, 400], [-132, 560], 7) + taper([128, 262], [116, 400], [132, 560], 7),
+      fill: fold,
+      opacity: 0.85,
     }),
-    tag('path', { d: knit, stroke: fold, 'stroke-width': 5, fill: 'none', opacity: 0.3 }),
-    tag('path', { d: stripes, fill: '#a4551c', opacity: guise.bleed * 0.85 }),
-    tag('path', {
-      d: 'M-130 300 C-124 380 -136 470 -128 600',
-      stroke: fold,
-      'stroke-width': 9,
-      fill: 'none',
-      opacity: 0.75,
-    }),
-    tag('path', {
-      d: 'M130 300 C124 380 136 470 128 600',
-      stroke: fold,
-      'stroke-width': 9,
-      fill: 'none',
-      opacity: 0.75,
-    }),
-    drawArm(guise, colour, toward),
+    tag('path', { d: outline, fill: 'none', stroke: 'url(#meRim)', 'stroke-width': 5 }),
   ].join('');
 }
 
-/** The arm on the cat's side, bent across the lap. */
-function drawArm(guise: Guise, colour: string, toward: number): string {
-  const x = (value: number): number => value * toward;
-  const sleeve = `M${n(x(176))} 330 C${n(x(190))} 430 ${n(x(150))} 500 ${n(x(40))} 500`;
-  return [
+/** Thighs, knees and shins in jeans, as seen from the front. */
+function drawLegs(time: Setting['time']): string {
+  const day = daylightOf[time];
+  const jeans = mixColour('#3c506e', day.shadow, day.shade * 0.7);
+  const leg = (s: number): string =>
     tag('path', {
-      d: sleeve,
-      stroke: shiftColour(colour, -0.09),
-      'stroke-width': 92,
-      'stroke-linecap': 'round',
-      fill: 'none',
-    }),
-    tag('path', { d: sleeve, stroke: colour, 'stroke-width': 80, 'stroke-linecap': 'round', fill: 'none' }),
-    tag('ellipse', { cx: x(-6), cy: 500, rx: 44, ry: 33, fill: guise.skin }),
+      d: `M${n(s * 20)} 520 C${n(s * 30)} 462 ${n(s * 190)} 462 ${n(s * 200)} 540 L${n(s * 176)} 900 H${n(s * 40)} Z`,
+      fill: shiftColour(jeans, s > 0 ? 0.015 : -0.015),
+    }) +
     tag('path', {
-      d: [0, 1, 2].map((i) => `M${n(x(-46))} ${n(492 + i * 10)} h${n(x(24))}`).join(''),
-      stroke: shiftColour(guise.skin, -0.14),
-      'stroke-width': 3,
-      'stroke-linecap': 'round',
-    }),
-  ].join('');
+      d: taper([s * 44, 530], [s * 110, 462], [s * 182, 530], 9),
+      fill: '#ffffff',
+      opacity: 0.12,
+    });
+  return (
+    leg(-1) +
+    leg(1) +
+    tag('path', { d: taper([0, 500], [4, 640], [0, 900], 10), fill: shiftColour(jeans, -0.12) })
+  );
 }
 
 /** The person from head to lap, sitting where the setting says. */
@@ -114,7 +97,6 @@ export function drawPerson(setting: Setting, guise: Guise): string {
   const day = daylightOf[setting.time];
   const colour = mixColour(setting.sweater, day.shadow, day.shade * 0.7);
   const across = setting.light === 1 ? ([1, 0, 0, 0.5] as const) : ([0, 0, 1, 0.5] as const);
-  const toward = setting.cat.x > person.x ? 1 : -1;
   const lit = mixColour(shiftColour(guise.skin, 0.05), day.beam, day.beamStrength * 0.3);
   const head = [
     drawHairBehind(guise, setting.key),
@@ -141,8 +123,13 @@ export function drawPerson(setting: Setting, guise: Guise): string {
       [0.5, colour],
       [1, shiftColour(colour, -0.1)],
     ]),
+    linear('meRim', setting.light === 1 ? [0, 0, 1, 0] : [1, 0, 0, 0], [
+      [0.7, day.beam, 0],
+      [1, day.beam, day.beamStrength],
+    ]),
     tag('path', { d: 'M-36 60 V140 Q0 166 36 140 V60 Z', fill: shiftColour(guise.skin, -0.1) }),
-    drawTorso(guise, colour, toward),
+    drawTorso(guise, colour),
+    drawLegs(setting.time),
     drawScarf(guise),
     place(head, { x: 0, y: 0, turn: person.turn }),
   ].join('');

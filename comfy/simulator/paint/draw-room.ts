@@ -67,20 +67,16 @@ function drawLamp(setting: Setting): string {
 /** Sunlight through the panes, thrown on the wall away from the window. */
 function drawBeam(setting: Setting): string {
   const day = daylightOf[setting.time];
-  const away = -setting.light;
-  const start = 500 + away * 120;
-  const parts: string[] = [];
-  for (let pane = 0; pane < 3; pane += 1) {
-    const x = start + away * (pane * 118);
-    parts.push(
-      tag('path', {
-        d: `M${n(x)} ${n(150 + pane * 30)} l${n(away * 100)} 26 l${n(away * 70)} 330 l${n(away * -100)} -26 Z`,
-        fill: day.beam,
-        opacity: day.beamStrength * 0.62,
-      }),
-    );
+  const across = -setting.light;
+  const panes: string[] = [];
+  for (let column = 0; column < 3; column += 1) {
+    for (let row = 0; row < 2; row += 1) {
+      panes.push(`M${column * 104} ${row * 128}h92v${row === 0 ? 112 : 190}h-92Z`);
+    }
   }
-  return parts.join('');
+  const shape = tag('path', { d: panes.join(''), fill: day.beam, opacity: day.beamStrength * 0.75 });
+  const transform = `translate(${n(500 + across * 130)} 60) scale(${across} 1) skewY(16) skewX(-8)`;
+  return tag('g', { transform }, shape);
 }
 
 function drawWall(setting: Setting, view: View): string {

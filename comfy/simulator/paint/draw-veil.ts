@@ -17,7 +17,7 @@ export function drawVeil(setting: Setting, view: View): string {
       [
         [0, day.shadow, 0],
         [0.5, day.shadow, day.shade * 0.5],
-        [1, day.shadow, day.shade * 0.9 + 0.1],
+        [1, day.shadow, day.shade * 0.9],
       ],
     ),
     tag('rect', { ...view, fill: 'url(#shade)' }),
@@ -25,8 +25,8 @@ export function drawVeil(setting: Setting, view: View): string {
       'window',
       [from === 1 ? 0.9 : 0.1, 0.12, 0.95],
       [
-        [0, day.beam, glow * 0.55],
-        [0.45, day.beam, glow * 0.2],
+        [0, day.beam, glow * 0.5],
+        [0.45, day.beam, glow * 0.14],
         [1, day.beam, 0],
       ],
     ),
@@ -66,8 +66,8 @@ export function drawVeil(setting: Setting, view: View): string {
       'vignette',
       [0.5, 0.48, 0.78],
       [
-        [0.55, '#000000', 0],
-        [1, '#0b0908', 0.42],
+        [0.6, '#000000', 0],
+        [1, '#0b0908', 0.24],
       ],
     ),
     tag('rect', { ...view, fill: 'url(#vignette)' }),

@@ -1,33 +1,49 @@
 import sharp from 'sharp';
-import { openRandom } from './random.ts';
+import { hashText } from './random.ts';
 
 /** Noise at two scales: `fine` is one byte for each 2 × 2 block of pixels, `blobs` is RGB of full size. */
 export interface Noise {
   fine: Buffer;
   fineWidth: number;
-  blobs: Buffer;
+  blobs: Buffer | undefined;
 }
 
-function bytes(key: string, length: number): Buffer {
-  const random = openRandom(key);
-  const buffer = Buffer.allocUnsafe(length);
-  for (let index = 0; index < length; index += 1) {
-    buffer[index] = (random.next() + random.next()) * 127.5;
+/** Bytes around 128, triangularly distributed (xorshift32: two bytes of noise a turn). */
+function noiseBytes(key: string, length: number): Buffer {
+  const buffer = Buffer.allocUnsafe(length + (length % 2));
+  let state = hashText(key) | 1;
+  for (let index = 0; index < length; index += 2) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    buffer[index] = ((state & 255) + ((state >>> 8) & 255)) >> 1;
+    buffer[index + 1] = (((state >>> 16) & 255) + (state >>> 24)) >> 1;
   }
-  return buffer;
+  return buffer.subarray(0, length);
 }
 
-/** Noise around 128 that depends on the key alone, for a picture of width × height pixels. */
-export async function makeNoise(key: string, width: number, height: number): Promise<Noise> {
-  const fineWidth = Math.ceil(width / 2);
+async function makeBlobs(key: string, width: number, height: number): Promise<Buffer> {
   const cell = Math.max(2, Math.min(width, height) / 34);
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
-  const blobs = await sharp(bytes(`blobs ${key}`, columns * rows * 3), {
+  return sharp(noiseBytes(`blobs ${key}`, columns * rows * 3), {
     raw: { width: columns, height: rows, channels: 3 },
   })
     .resize(width, height, { fit: 'fill', kernel: 'cubic' })
     .raw()
     .toBuffer();
-  return { fine: bytes(`fine ${key}`, fineWidth * Math.ceil(height / 2)), fineWidth, blobs };
+}
+
+/** Noise around 128 that depends on the key alone, for a picture of width × height pixels. */
+export async function makeNoise(
+  key: string,
+  size: { width: number; height: number },
+  withBlobs: boolean,
+): Promise<Noise> {
+  const fineWidth = Math.ceil(size.width / 2);
+  return {
+    fine: noiseBytes(`fine ${key}`, fineWidth * Math.ceil(size.height / 2)),
+    fineWidth,
+    blobs: withBlobs ? await makeBlobs(key, size.width, size.height) : undefined,
+  };
 }

@@ -17,12 +17,15 @@ const letters: Record<string, { path: string; width: number }> = {
   d: { path: 'M.68 -.5V1M.68 .5C.68 -.16 .04 -.16 .04 .5C.04 1.16 .68 1.16 .68 .5', width: 0.74 },
 };
 
-/**
- * The word "simulated" as an SVG of the picture's size (pixels), quiet, in its lower right corner.
- * It is part of every simulated picture, so that none passes for a real one.
- */
-export function drawMark(width: number, height: number): Buffer {
-  const short = Math.min(width, height);
+/** The word "simulated" as an SVG with a transparent ground, just large enough for it, in pixels. */
+export interface Mark {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** Draws the mark for a picture whose shorter side is `short` pixels. */
+export function drawMark(short: number): Mark {
   const size = clamp(short * 0.0115, 3, 18);
   let x = 0;
   let paths = '';
@@ -32,13 +35,11 @@ export function drawMark(width: number, height: number): Buffer {
     paths += tag('path', { d: glyph.path, transform: `translate(${x.toFixed(2)} 0)` });
     x += glyph.width + 0.36;
   }
-  const left = width - x * size - size * 0.8;
-  const top = height - size * 2.3;
-  const word = (dx: number, colour: string, opacity: number): string =>
+  const word = (shift: number, colour: string, opacity: number): string =>
     tag(
       'g',
       {
-        transform: `translate(${(left + dx).toFixed(2)} ${(top + dx).toFixed(2)}) scale(${size})`,
+        transform: `translate(${shift.toFixed(2)} ${(size * 0.8 + shift).toFixed(2)}) scale(${size})`,
         fill: 'none',
         stroke: colour,
         'stroke-width': 0.15,
@@ -47,6 +48,8 @@ export function drawMark(width: number, height: number): Buffer {
       },
       paths,
     );
+  const width = Math.ceil((x + 0.6) * size);
+  const height = Math.ceil(size * 2.8);
   const content = word(size * 0.09, '#000000', 0.5) + word(0, '#ffffff', 0.72);
-  return Buffer.from(tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height }, content));
+  return { svg: tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height }, content), width, height };
 }

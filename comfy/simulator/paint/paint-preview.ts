@@ -2,9 +2,10 @@ import sharp from 'sharp';
 import { blendInit } from './blend-init.ts';
 import { chooseGrade } from './choose-grade.ts';
 import { clamp } from './curve.ts';
-import { developPlate, stamp } from './paint-image.ts';
+import { developPlate } from './paint-image.ts';
 import { type Plate, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';
+import { stamp } from './stamp.ts';
 
 /** Longest side in pixels at which previews are painted. */
 const plateSide = 224;

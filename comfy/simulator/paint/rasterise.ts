@@ -36,9 +36,24 @@ export async function rasterise(scene: Scene, side: number): Promise<Plate> {
     .toBuffer();
   const data = await sharp(room, { raw: { ...half, channels: 3 } })
     .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .composite([{ input: document(view, width, height, before) }])
-    .removeAlpha()
     .raw()
     .toBuffer();
+  const front = await sharp(document(view, width, height, before))
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
+  lay(front, data);
   return { image: { width, height, data }, spots };
+}
+
+/** Lays RGBA pixels over RGB ones, in place; libvips does the same in floats, at ten times the cost. */
+function lay(front: Buffer, data: Buffer): void {
+  for (let from = 0, to = 0; to < data.length; from += 4, to += 3) {
+    const alpha = front[from + 3] ?? 0;
+    if (alpha === 0) continue;
+    const rest = 255 - alpha;
+    data[to] = ((front[from] ?? 0) * alpha + (data[to] ?? 0) * rest + 127) / 255;
+    data[to + 1] = ((front[from + 1] ?? 0) * alpha + (data[to + 1] ?? 0) * rest + 127) / 255;
+    data[to + 2] = ((front[from + 2] ?? 0) * alpha + (data[to + 2] ?? 0) * rest + 127) / 255;
+  }
 }

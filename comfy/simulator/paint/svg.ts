@@ -5,10 +5,23 @@ export function n(value: number): string {
 
 type Attributes = Record<string, string | number>;
 
+const shapes = new Set(['path', 'circle', 'ellipse', 'rect']);
+
+/** On a shape, `opacity` costs librsvg a surface of the picture's size; paint opacities cost nothing. */
+function cheapen(attributes: Attributes): Attributes {
+  const { opacity, ...rest } = attributes;
+  if (opacity === undefined) return attributes;
+  return {
+    ...rest,
+    ...(rest['fill'] === 'none' ? {} : { 'fill-opacity': opacity }),
+    ...(rest['stroke'] === undefined ? {} : { 'stroke-opacity': opacity }),
+  };
+}
+
 /** One SVG element; attribute names are the SVG ones. */
 export function tag(name: string, attributes: Attributes, content = ''): string {
   let text = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(shapes.has(name) ? cheapen(attributes) : attributes)) {
     text += ` ${key}="${typeof value === 'number' ? n(value) : value}"`;
   }
   return content === '' ? `${text}/>` : `${text}>${content}</${name}>`;

@@ -20,12 +20,12 @@ export function warp(image: RawImage, spot: Spot): RawImage {
   const { width, height } = image;
   const short = Math.min(width, height);
   const reach = spot.radius * short;
-  const strength = spot.excess * short * 0.017;
+  const strength = spot.excess * short * 0.0085;
   if (strength < 0.2) return image;
   const data = Buffer.from(image.data);
   const cx = spot.x * width;
   const cy = spot.y * height;
-  const wave = (2 * Math.PI) / (short * 0.1);
+  const wave = (2 * Math.PI) / (short * 0.15);
   const left = Math.max(0, Math.floor(cx - reach));
   const right = Math.min(width, Math.ceil(cx + reach));
   const bottom = Math.min(height, Math.ceil(cy + reach));
