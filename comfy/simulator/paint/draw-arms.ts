@@ -24,15 +24,12 @@ export function drawSleeves(setting: Setting): string {
   const hold = holdOf(cat.loaf);
   return sidesOf(setting)
     .map((side) => {
-      const shoulder = { x: person.x + side * 158 * person.scale, y: person.y + 232 * person.scale };
+      const shoulder = { x: person.x + side * 158 * person.scale, y: person.y + 268 * person.scale };
       const wrist = { x: cat.x + side * hold.half * 0.8 * cat.scale, y: cat.y + hold.y * cat.scale };
       const out = setting.arrangement === 'lap' ? side * 74 : 0;
       const d = `M${n(shoulder.x)} ${n(shoulder.y)} Q${n((shoulder.x + wrist.x) / 2 + out)} ${n(wrist.y + 60)} ${n(wrist.x)} ${n(wrist.y)}`;
       const rope = { d, fill: 'none', 'stroke-linecap': 'round' };
-      return (
-        tag('path', { ...rope, stroke: shiftColour(colour, -0.08), 'stroke-width': 92 * person.scale }) +
-        tag('path', { ...rope, stroke: shiftColour(colour, -0.02), 'stroke-width': 82 * person.scale })
-      );
+      return tag('path', { ...rope, stroke: shiftColour(colour, -0.035), 'stroke-width': 86 * person.scale });
     })
     .join('');
 }

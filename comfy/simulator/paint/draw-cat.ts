@@ -10,7 +10,7 @@ export function drawCat(setting: Setting, coat: Coat): string {
   const flip = setting.light === -1;
   const slit = setting.time === 'night' ? 14 : setting.time === 'dusk' ? 11 : 7.5;
   const head = drawCatHead(coat, { key: setting.key, gaze: cat.gaze, slit });
-  const shade = tag('ellipse', { cx: 0, cy: 84, rx: 74, ry: 26, fill: coat.dark, opacity: 0.5 });
+  const shade = tag('ellipse', { cx: 0, cy: 84, rx: 58, ry: 17, fill: coat.dark, opacity: 0.35 });
   const body = cat.loaf ? drawLoafBody(coat, setting.key) : drawSittingBody(coat, setting.key);
   const ground = tag('ellipse', {
     cx: 0,

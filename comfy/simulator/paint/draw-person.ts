@@ -85,6 +85,7 @@ function drawLegs(time: Setting['time']): string {
       opacity: 0.12,
     });
   return (
+    tag('rect', { x: -40, y: 512, width: 80, height: 388, fill: shiftColour(jeans, -0.05) }) +
     leg(-1) +
     leg(1) +
     tag('path', { d: taper([0, 500], [4, 640], [0, 900], 10), fill: shiftColour(jeans, -0.12) })

@@ -9,6 +9,8 @@ export interface Subject {
   likeness: number;
   /** 0: none; 1: badly distorted (strength far above the optimum). */
   excess: number;
+  /** The most likeness that the training reached; 1 without the LoRA, which then is simply not felt. */
+  peak: number;
   /** Strength below zero, as a share: turns the subject into its opposite. */
   inverse: number;
 }
@@ -48,20 +50,21 @@ function training(name: string): { scale: number; peak: number } {
 /** What the LoRAs of one subject do together; strengths add up, as weights do. */
 export function readSubject(loras: readonly SceneLora[], subject: SubjectName): Subject {
   let strength = 0;
-  let peak = 0;
+  let peak: number | undefined;
   for (const lora of loras) {
     if (subjectOf(lora.name) !== subject) continue;
     const trained = training(lora.name);
     const felt = lora.strengthModel * 0.7 + lora.strengthClip * 0.3;
     strength += felt / trained.scale;
-    peak = Math.max(peak, felt === 0 ? 0 : trained.peak);
+    if (felt !== 0) peak = Math.max(peak ?? 0, trained.peak);
   }
   const best = optimumOf[subject];
   const reach = clamp(strength / best);
   return {
     strength,
-    likeness: peak * reach ** 1.4,
+    likeness: (peak ?? 1) * reach ** 1.4,
     excess: Math.min(1.6, Math.max(0, (strength - best - 0.08) / 0.38) ** 1.25),
+    peak: peak ?? 1,
     inverse: clamp(-strength),
   };
 }
