@@ -1,0 +1,103 @@
+'use client';
+
+import { useCallback, useRef, useState } from 'react';
+import type { Sweep } from '#core/api/sweep.ts';
+import type { CellStore } from '../live/cell-store.ts';
+import { useRatings } from '../rating/use-ratings.ts';
+import { Detail } from './detail.tsx';
+import { Grid } from './grid.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import styles from './light-table.module.css';
+import { Loupe } from './loupe.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { PivotPanel } from './pivot-panel.tsx';
+import { Sheet } from './sheet.tsx';
+import { useAspect } from './use-aspect.ts';
+import { useGrid } from './use-grid.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import { useNarrow } from './use-narrow.ts';
+
+type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
+
+/** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
+export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore }) {
+  const grid = useGrid(sweep, store);
+  const ratings = useRatings(sweep.id, store);
+  const aspect = useAspect(sweep.id, store);
+  const narrow = useNarrow();
+  const [over, setOver] = useState<Over>(null);
+  const [chosenAxis, setChosenAxis] = useState<number | null>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const close = useCallback(() => setOver(null), []);
+  const { held } = grid.pivot;
+  const activeAxis = chosenAxis !== null && held.includes(chosenAxis) ? chosenAxis : (held[0] ?? null);
+  const { select } = grid;
+  const open = useCallback(
+    (ordinal: number) => {
+      select(ordinal);
+      setOver('loupe');
+    },
+    [select],
+  );
+  const tap = useCallback(
+    (ordinal: number) => {
+      select(ordinal);
+      if (narrow) setOver('detail');
+    },
+    [select, narrow],
+  );
+  const focusFilter = () => {
+    if (narrow) setOver('view');
+    setTimeout(() => filterInput.current?.focus(), 0);
+  };
+  useGridKeys({
+    grid,
+    ratings,
+    activeAxis,
+    setActiveAxis: setChosenAxis,
+    onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
+    onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
+    onSheet: () => setOver((now) => (now === 'keys' ? null : 'keys')),
+    onFilter: focusFilter,
+  });
+
+  const panel = <PivotPanel grid={grid} store={store} activeAxis={activeAxis} filterInput={filterInput} />;
+  const detail = (
+    <Detail
+      sweepId={sweep.id}
+      grid={grid}
+      store={store}
+      aspect={aspect}
+      ratings={ratings}
+      onLarge={() => setOver('loupe')}
+    />
+  );
+  return (
+    <div className={styles['table']}>
+      {!narrow && (
+        <aside className={styles['left']} aria-label="View">
+          {panel}
+        </aside>
+      )}
+      <Grid sweepId={sweep.id} grid={grid} store={store} aspect={aspect} onTap={tap} onOpen={open} />
+      {!narrow && (
+        <aside className={styles['right']} aria-label="Selected cell">
+          {detail}
+        </aside>
+      )}
+      {narrow && <PhoneBar grid={grid} onView={() => setOver('view')} />}
+      {narrow && over === 'view' && (
+        <Sheet label="View" onClose={close}>
+          {panel}
+        </Sheet>
+      )}
+      {narrow && over === 'detail' && (
+        <Sheet label="Selected cell" onClose={close}>
+          {detail}
+        </Sheet>
+      )}
+      {over === 'loupe' && <Loupe sweepId={sweep.id} grid={grid} store={store} onClose={close} />}
+      {over === 'keys' && <KeySheet onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { KeyHint } from '../shell/key-hint.tsx';
+
+/** The keys worth knowing, in the footer. */
+export function SweepHints() {
+  return (
+    <>
+      <KeyHint keys={['← ↑ → ↓']} does="along axes" />
+      <KeyHint keys={['⇧ + arrows']} does="held axes" />
+      <KeyHint keys={['1–5']} does="rate" />
+      <KeyHint keys={['P']} does="pick" />
+      <KeyHint keys={['X']} does="reject" />
+      <KeyHint keys={['U']} does="clear" />
+      <KeyHint keys={['Space']} does="large" />
+      <KeyHint keys={['Z']} does="undo" />
+      <KeyHint keys={['/']} does="filter" />
+      <KeyHint keys={['?']} does="all keys" />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useSweep } from '../live/use-sweep.ts';
+import { useCells } from '../live/use-cells.ts';
+import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { FailureNote } from '../shell/failure-note.tsx';
+import { PageFrame } from '../shell/page-frame.tsx';
+import { LightTable } from './light-table.tsx';
+import { SweepActions } from './sweep-actions.tsx';
+import { SweepCrumbs } from './sweep-crumbs.tsx';
+import { SweepHints } from './sweep-hints.tsx';
+import { SweepProgress } from './sweep-progress.tsx';
+import { SweepTabs } from './sweep-tabs.tsx';
+
+/** The page of one sweep's grid. */
+export function SweepView({ id }: { id: string }) {
+  const sweep = useSweep(id);
+  const cells = useCells(id);
+  const live = useSweepEvents(id);
+  const error = sweep.error ?? cells.error;
+  const again = () => {
+    void sweep.refetch();
+    void cells.refetch();
+  };
+  return (
+    <PageFrame
+      title={sweep.data?.name ?? 'Sweep'}
+      fills
+      crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
+      tabs={<SweepTabs id={id} current="grid" />}
+      status={sweep.data && <SweepProgress sweep={sweep.data} live={live} />}
+      actions={sweep.data && <SweepActions sweep={sweep.data} />}
+      hints={<SweepHints />}
+    >
+      {sweep.data && cells.data ? (
+        <LightTable sweep={sweep.data} store={cells.data} />
+      ) : (
+        error && <FailureNote error={error} onRetry={again} />
+      )}
+    </PageFrame>
+  );
+}

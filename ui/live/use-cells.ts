@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { cellColumnsSchema } from '#core/api/cell.ts';
+import { request } from '../api/request.ts';
+import { createCellStore, type CellStore } from './cell-store.ts';
+import { cellsKey } from './keys.ts';
+
+/** The store of a sweep's cells. Asking again replaces what is in the store, never the store itself. */
+export function useCells(id: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: cellsKey(id),
+    queryFn: async ({ signal }): Promise<CellStore> => {
+      const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
+      const store = client.getQueryData<CellStore>(cellsKey(id));
+      if (!store) return createCellStore(columns);
+      store.replace(columns);
+      return store;
+    },
+    structuralSharing: false,
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect, useRef, type ReactNode } from 'react';
+
+type Props = { label: string; className?: string | undefined; onClose: () => void; children: ReactNode };
+
+/** A native dialog that is open as long as it is in the page. Esc and a click beside it close it. */
+export function Modal({ label, className, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    // The keys that close it are the dialog's own.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      className={className}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}

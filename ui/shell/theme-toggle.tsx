@@ -1,0 +1,30 @@
+'use client';
+
+import { isTheme, THEME_COOKIE } from './theme.ts';
+import styles from './shell.module.css';
+
+function toggleTheme() {
+  const root = document.documentElement;
+  const system = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+  const now = isTheme(root.dataset['theme']) ? root.dataset['theme'] : system;
+  const next = now === 'dark' ? 'light' : 'dark';
+  root.dataset['theme'] = next;
+  document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
+}
+
+export function ThemeToggle() {
+  return (
+    <button
+      type="button"
+      className={styles['icon']}
+      onClick={toggleTheme}
+      aria-label="Light or dark"
+      title="Light or dark"
+    >
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+      </svg>
+    </button>
+  );
+}
