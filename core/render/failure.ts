@@ -5,4 +5,8 @@
 export type ErrorClass = 'permanent' | 'server' | 'transient';
 
 /** A failed try, classed, with ComfyUI's own words. */
-export type Failure = { class: ErrorClass; message: string; node?: { id: string; class: string; title?: string } };
+export type Failure = {
+  class: ErrorClass;
+  message: string;
+  node?: { id: string; class: string; title?: string };
+};

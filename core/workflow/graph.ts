@@ -22,9 +22,6 @@ export type InputRef = { node: string; input: string };
 /** ComfyUI takes every array as a link; a well-formed one is [node id, slot]. */
 export function isLink(value: InputValue | undefined): value is Link {
   return (
-    Array.isArray(value) &&
-    value.length === 2 &&
-    typeof value[0] === 'string' &&
-    typeof value[1] === 'number'
+    Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'number'
   );
 }

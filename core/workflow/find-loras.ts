@@ -1,0 +1,72 @@
+import { outputNodes, withAncestors } from './active-nodes.ts';
+import { literalAt, literalTarget } from './follow-literal.ts';
+import type { Graph, GraphNode, InputRef } from './graph.ts';
+import { topologicalOrder } from './graph-links.ts';
+
+/** One LoRA of a workflow: where its file and strengths are set, and what it may be called, best name first. */
+export type FoundLora = { names: string[]; file: InputRef; model?: InputRef; clip?: InputRef };
+
+const FILE_INPUT = /^lora(?:_name|_file)?_?(\d*)$/i;
+const STRENGTH_INPUT = /strength|weight|_wt|_str/i;
+const PLAIN_TITLE = /^(load )?lora( ?loader)?( ?\(.*\))?$|lora ?(loader|stack)/i;
+
+/** A text as a name: lower case, runs of anything but letters and digits as one dash. */
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+
+/** `sdxl/Dumpling-000004.safetensors` → `dumpling`: trainers number the epochs of one LoRA. */
+const fileName = (file: string): string =>
+  slug(
+    file
+      .replace(/^.*[\\/]/, '')
+      .replace(/\.[a-z]+$/i, '')
+      .replace(/-\d{6}$/, ''),
+  );
+
+function strengthsOf(
+  graph: Graph,
+  id: string,
+  node: GraphNode,
+  suffix: string,
+): Pick<FoundLora, 'model' | 'clip'> {
+  const found: Pick<FoundLora, 'model' | 'clip'> = {};
+  for (const input of Object.keys(node.inputs)) {
+    if (!STRENGTH_INPUT.test(input) || (/_?(\d*)$/.exec(input)?.[1] ?? '') !== suffix) continue;
+    const target = literalTarget(graph, id, input);
+    if (!target || typeof literalAt(graph, target) !== 'number') continue;
+    if (/clip/i.test(input)) found.clip ??= target;
+    else found.model ??= target;
+  }
+  return found;
+}
+
+function lorasOf(graph: Graph, id: string, node: GraphNode): FoundLora[] {
+  const loras: FoundLora[] = [];
+  for (const input of Object.keys(node.inputs)) {
+    const suffix = FILE_INPUT.exec(input)?.[1];
+    const file = suffix === undefined ? null : literalTarget(graph, id, input);
+    const value = file && literalAt(graph, file);
+    if (suffix === undefined || !file || typeof value !== 'string' || value === 'None') continue;
+    loras.push({ names: [fileName(value)], file, ...strengthsOf(graph, id, node, suffix) });
+  }
+  const title = node._meta?.title ?? '';
+  const [only] = loras;
+  if (loras.length === 1 && only && title !== node.class_type && !PLAIN_TITLE.test(title)) {
+    only.names.unshift(slug(title));
+  }
+  return loras.map((lora) => ({ ...lora, names: lora.names.filter((name) => name !== '') }));
+}
+
+/** Every LoRA that some output needs, the one nearest the checkpoint first. */
+export function findLoras(graph: Graph): FoundLora[] {
+  const active = withAncestors(graph, outputNodes(graph));
+  return topologicalOrder(graph)
+    .filter((id) => active.has(id))
+    .flatMap((id) => {
+      const node = graph[id];
+      return node ? lorasOf(graph, id, node) : [];
+    });
+}
