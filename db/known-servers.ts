@@ -1,0 +1,81 @@
+import type { Queryable } from './transaction.ts';
+
+/** What a sweep needs to know of a server to admit it. */
+export type KnownServer = { id: string; name: string; url: string; enabled: boolean; simulated: boolean };
+
+export type NewServer = {
+  id: string;
+  name: string;
+  url: string;
+  headers: Record<string, string>;
+  enabled: boolean;
+};
+
+/** Every server, by name. */
+export async function listKnownServers(client: Queryable): Promise<KnownServer[]> {
+  const { rows } = await client.query<KnownServer>(
+    'select id, name, url, enabled, simulated from server order by name',
+  );
+  return rows;
+}
+
+/** Store a real server. @returns false where its name or URL is taken */
+export async function insertServer(client: Queryable, server: NewServer): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `insert into server (id, name, url, headers, enabled) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [server.id, server.name, server.url, JSON.stringify(server.headers), server.enabled],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * Change what is given of a server. Another URL is another server as far as we know: what was learned of the
+ * old one is forgotten.
+ * @returns false where it does not exist
+ */
+export async function changeServer(
+  client: Queryable,
+  id: string,
+  change: { name?: string; url?: string; headers?: Record<string, string>; enabled?: boolean },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update server set name = coalesce($2, name), headers = coalesce($4::jsonb, headers),
+       enabled = coalesce($5, enabled), url = coalesce($3, url),
+       state = case when $3 <> url then 'unknown' else state end,
+       problem = case when $3 <> url then null else problem end,
+       version = case when $3 <> url then null else version end,
+       device = case when $3 <> url then null else device end,
+       vram_total = case when $3 <> url then null else vram_total end,
+       queue_remaining = case when $3 <> url then null else queue_remaining end,
+       boot_id = case when $3 <> url then null else boot_id end,
+       warm_checkpoint = case when $3 <> url then null else warm_checkpoint end,
+       warm_loras = case when $3 <> url then null else warm_loras end,
+       warm_texts = case when $3 <> url then null else warm_texts end,
+       warm_latent = case when $3 <> url then null else warm_latent end,
+       last_test = case when $3 <> url then null else last_test end
+     where id = $1`,
+    [
+      id,
+      change.name ?? null,
+      change.url ?? null,
+      change.headers ? JSON.stringify(change.headers) : null,
+      change.enabled ?? null,
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** @returns false where it does not exist */
+export async function deleteServer(client: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await client.query('delete from server where id = $1', [id]);
+  return rowCount === 1;
+}
+
+/** The last whole test of a server, where it answers this request. */
+export async function findTest(client: Queryable, id: string, requestId: string): Promise<unknown> {
+  const { rows } = await client.query<{ test: unknown }>(
+    `select last_test as test from server where id = $1 and last_test->>'requestId' = $2`,
+    [id, requestId],
+  );
+  return rows[0]?.test ?? null;
+}

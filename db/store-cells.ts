@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from } from 'pg-copy-streams';
+
+/** A cell with its render, as it is stored; `patch` is JSON text, the prefixes are signed 64-bit. */
+export type CellToStore = {
+  ordinal: number;
+  at: number[];
+  key: string;
+  patch: string;
+  checkpoint: bigint;
+  loras: bigint;
+  texts: bigint;
+  latent: bigint;
+  rank: number;
+};
+
+/** Characters a chunk: enough to keep Postgres busy, little enough for other work to come between. */
+const CHUNK = 128 * 1024;
+
+/** Escape as COPY's text format wants it. */
+const escape = (text: string): string =>
+  /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (found) =>
+        found === '\\' ? '\\\\' : found === '\t' ? '\\t' : found === '\n' ? '\\n' : '\\r',
+      )
+    : text;
+
+function* lines(cells: Iterable<CellToStore>): Iterable<string> {
+  let chunk = '';
+  for (const cell of cells) {
+    chunk += `${cell.ordinal}\t{${cell.at.join(',')}}\t${cell.key}\t${escape(cell.patch)}\t${cell.checkpoint}\t${cell.loras}\t${cell.texts}\t${cell.latent}\t${cell.rank}\n`;
+    if (chunk.length >= CHUNK) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk) yield chunk;
+}
+
+/**
+ * Store the cells of a sweep and the renders that are missing, streaming: 100,000 cells cost little more than
+ * a bare COPY of the same rows. Renders that exist stay as they are; a dropped one waits again.
+ * @param client in a transaction that holds lockSweeps
+ */
+export async function storeCells(
+  client: PoolClient,
+  sweep: { id: string; simulated: boolean; workflowHash: string },
+  cells: Iterable<CellToStore>,
+): Promise<void> {
+  await client.query(
+    `create temporary table staged (ordinal integer, at smallint[], key text collate "C", patch text,
+       checkpoint bigint, loras bigint, texts bigint, latent bigint, rank integer) on commit drop`,
+  );
+  await pipeline(Readable.from(lines(cells)), client.query(from('copy staged from stdin')));
+  await client.query("set local work_mem = '64MB'");
+  // In the order of the keys, so that two sweeps that share renders never wait for each other in a circle.
+  await client.query(
+    `insert into render (key, simulated, workflow_hash, patch, checkpoint, loras, texts, latent, rank)
+     select key, $1, $2, patch, checkpoint, loras, texts, latent, rank from staged order by key
+     on conflict (key) do nothing`,
+    [sweep.simulated, sweep.workflowHash],
+  );
+  await client.query(
+    `insert into cell (sweep_id, ordinal, at, render_key) select $1, ordinal, at, key from staged`,
+    [sweep.id],
+  );
+  await client.query('drop table staged');
+}
+
+/** Take a draft's cells away, with the renders that nobody else has a cell on and that were never tried. */
+export async function removeCells(client: PoolClient, sweepId: string): Promise<void> {
+  const { rows } = await client.query<{ key: string }>(
+    'with gone as (delete from cell where sweep_id = $1 returning render_key) select distinct render_key as key from gone',
+    [sweepId],
+  );
+  await client.query(
+    `delete from render where key = any($1) and attempt = 0 and state in ('pending', 'dropped')
+       and not exists (select 1 from cell where cell.render_key = render.key)`,
+    [rows.map((row) => row.key)],
+  );
+}
+
+/** How many of these renders exist and are done. */
+export async function countDone(client: { query: PoolClient['query'] }, keys: string[]): Promise<number> {
+  const { rows } = await client.query<{ done: number }>(
+    `select count(*)::int as done from render where key = any($1) and state = 'done'`,
+    [keys],
+  );
+  return rows[0]?.done ?? 0;
+}

@@ -1,0 +1,161 @@
+import type { RenderState, SweepState } from '#core/render/render-state.ts';
+import type { Queryable } from './transaction.ts';
+
+/** A sweep as stored; `axes` is JSON text, since a seed may be beyond what JavaScript's numbers hold. */
+export type SweepRow = {
+  id: string;
+  name: string;
+  state: SweepState;
+  simulated: boolean;
+  definition: string;
+  workflowHash: string;
+  workflowName: string;
+  axes: string;
+  keyedWith: string;
+  serverIds: string[];
+  cellCount: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+export type NewSweep = Pick<
+  SweepRow,
+  | 'id'
+  | 'name'
+  | 'simulated'
+  | 'definition'
+  | 'workflowHash'
+  | 'axes'
+  | 'keyedWith'
+  | 'serverIds'
+  | 'cellCount'
+  | 'createdAt'
+>;
+
+/** Numbers of live cells by the state of what they show. */
+export type StatusRow = {
+  id: string;
+  name: string;
+  state: SweepState;
+  simulated: boolean;
+  counts: Record<RenderState, number> & { cells: number };
+  /** Mean seconds of its finished renders; null while there is none. */
+  seconds: number | null;
+  /** Enabled servers that answer and may render it. */
+  servers: number;
+};
+
+export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<void> {
+  await client.query(
+    `insert into sweep (id, name, simulated, definition, workflow_hash, axes, keyed_with, server_ids, cell_count, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      sweep.id,
+      sweep.name,
+      sweep.simulated,
+      sweep.definition,
+      sweep.workflowHash,
+      sweep.axes,
+      sweep.keyedWith,
+      sweep.serverIds,
+      sweep.cellCount,
+      sweep.createdAt,
+    ],
+  );
+}
+
+/** @param forUpdate hold the row until the transaction ends */
+export async function findSweep(
+  client: Queryable,
+  id: string,
+  forUpdate = false,
+): Promise<SweepRow | undefined> {
+  const { rows } = await client.query<SweepRow>(
+    `select sweep.id, sweep.name, sweep.state, sweep.simulated, sweep.definition,
+       sweep.workflow_hash as "workflowHash", workflow.name as "workflowName", sweep.axes::text as axes,
+       sweep.keyed_with as "keyedWith", sweep.server_ids::text[] as "serverIds", sweep.cell_count as "cellCount",
+       sweep.created_at as "createdAt", sweep.started_at as "startedAt", sweep.finished_at as "finishedAt"
+     from sweep join workflow on workflow.hash = sweep.workflow_hash
+     where sweep.id = $1 ${forUpdate ? 'for update of sweep' : ''}`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Change what a draft was keyed with, and what follows from it. */
+export async function updateKeying(
+  client: Queryable,
+  id: string,
+  keying: Pick<SweepRow, 'simulated' | 'keyedWith' | 'serverIds' | 'axes' | 'cellCount'>,
+): Promise<void> {
+  await client.query(
+    `update sweep set simulated = $2, keyed_with = $3, server_ids = $4, axes = $5, cell_count = $6 where id = $1`,
+    [id, keying.simulated, keying.keyedWith, keying.serverIds, keying.axes, keying.cellCount],
+  );
+}
+
+/** The columns of StatusRow for sweeps in the from list under the name `sweep`. */
+export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulated, number.seconds,
+  json_build_object('cells', number.cells, 'pending', number.pending, 'running', number.running,
+    'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
+  (select count(*)::int from server
+   where enabled and server.state = 'online' and server.simulated = sweep.simulated
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
+
+/** What STATUS_COLUMNS needs joined. */
+export const STATUS_JOIN = `cross join lateral (
+  select count(*)::int as cells,
+    count(*) filter (where render.state = 'pending')::int as pending,
+    count(*) filter (where render.state = 'running')::int as running,
+    count(*) filter (where render.state = 'done')::int as done,
+    count(*) filter (where render.state = 'failed')::int as failed,
+    count(*) filter (where render.state = 'dropped')::int as dropped,
+    avg(render.seconds) filter (where render.state = 'done') as seconds
+  from cell join render on render.key = cell.render_key
+  where cell.sweep_id = sweep.id and cell.live) as number`;
+
+export async function findStatus(client: Queryable, id: string): Promise<StatusRow | undefined> {
+  const { rows } = await client.query<StatusRow>(
+    `select ${STATUS_COLUMNS} from sweep ${STATUS_JOIN} where sweep.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+export type SummaryRow = StatusRow & {
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  thumbnails: { sha256: string; thumbhash: string }[];
+};
+
+const THUMBNAILS = 4;
+
+/** The newest sweeps first, each with the images that a person liked best, then the newest. */
+export async function listSweepRows(
+  client: Queryable,
+  limit: number,
+  before: Date | null,
+): Promise<SummaryRow[]> {
+  const { rows } = await client.query<SummaryRow>(
+    `select ${STATUS_COLUMNS}, sweep.created_at as "createdAt", sweep.started_at as "startedAt",
+       sweep.finished_at as "finishedAt",
+       (select coalesce(json_agg(best), '[]') from (
+          select image.sha256, image.thumbhash
+          from cell join render on render.key = cell.render_key
+          join render_image on render_image.render_key = render.key and render_image.position = 0
+          join image on image.sha256 = render_image.sha256
+          left join rating on rating.render_key = render.key and rating.rater = ''
+          where cell.sweep_id = sweep.id and cell.live
+          group by image.sha256
+          order by max(case rating.flag when 'pick' then 1 when 'reject' then -1 else 0 end) desc,
+            max(coalesce(rating.stars, 0)) desc, max(render.finished_at) desc nulls last
+          limit ${THUMBNAILS}) as best) as thumbnails
+     from (select * from sweep where $2::timestamptz is null or created_at < $2
+           order by created_at desc, id limit $1) as sweep ${STATUS_JOIN}
+     order by sweep.created_at desc, sweep.id`,
+    [limit, before],
+  );
+  return rows;
+}
