@@ -18,6 +18,8 @@ export type Ctx = {
   db: Db;
   enqueue: Enqueue;
   store: ImageStore;
+  /** Folder of the example workflows and sweeps, `<example>/<file>`; none where they are not wanted. */
+  examples?: string;
   now(): Date;
   newId(): string;
   log: Log;

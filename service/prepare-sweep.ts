@@ -1,0 +1,116 @@
+import type { DefinitionInput } from '#core/api/sweep.ts';
+import type { Issue } from '#core/error/issue.ts';
+import { canonicalJson } from '#core/json/canonical-json.ts';
+import { parseJson } from '#core/json/parse-json.ts';
+import { stringifyJson } from '#core/json/stringify-json.ts';
+import { parseDefinition } from '#core/sweep/parse-definition.ts';
+import { type ResolvedSweep, resolveSweep } from '#core/sweep/resolve-sweep.ts';
+import type { Graph } from '#core/workflow/graph.ts';
+import { keyRenders, type KeyedCell } from '#core/workflow/key-renders.ts';
+import { namedModelFiles } from '#core/workflow/model-files.ts';
+import { readFingerprints } from '#db/fingerprint.ts';
+import type { WorkflowRow } from '#db/workflow.ts';
+import type { Queryable } from '#db/transaction.ts';
+import { chooseRealm } from './choose-realm.ts';
+import type { Ctx } from './ctx.ts';
+import { findWorkflow } from './find-workflow.ts';
+import { textIssues } from './text-issues.ts';
+
+/** A definition, understood: everything that its sweep is made of. */
+export type PreparedSweep = {
+  name: string;
+  /** The definition as text, as it is kept. */
+  text: string;
+  graph: Graph;
+  workflow: WorkflowRow;
+  resolved: ResolvedSweep;
+  simulated: boolean;
+  serverIds: string[];
+};
+
+export type Prepared = { ok: true; prepared: PreparedSweep } | { ok: false; issues: Issue[] };
+
+/** Text is kept as written; of an object, a graph in it is replaced by its hash. */
+function keepText(input: DefinitionInput['definition'], workflow: WorkflowRow): string {
+  if (typeof input === 'string') return input;
+  const inline = typeof input['workflow'] === 'object';
+  return stringifyJson(inline ? { ...input, workflow: workflow.hash } : input, 2);
+}
+
+/**
+ * Understand a definition: parse it, find its workflow, resolve its axes, decide whether it is real.
+ * @returns everything that is wrong with it at once, where something is
+ */
+export async function prepareSweep(ctx: Ctx, input: DefinitionInput): Promise<Prepared> {
+  const parsed = parseDefinition(input.definition);
+  const definition = parsed.ok ? parsed.definition : parsed.partial;
+  const issues: Issue[] = parsed.ok ? [] : [...parsed.issues];
+  if (!definition) return { ok: false, issues };
+
+  const { workflow: reference, ...rest } = definition;
+  issues.push(...textIssues(rest));
+  const [found, realm] = await Promise.all([
+    reference === undefined && input.workflow === undefined
+      ? null
+      : findWorkflow(ctx, reference, input.workflow, definition.name),
+    chooseRealm(ctx.db.pool, definition.servers, definition.simulated),
+  ]);
+  const resolution = found?.ok ? resolveSweep(definition, found.graph) : null;
+  if (found && !found.ok) issues.push(...found.issues);
+  if (resolution && !resolution.ok) issues.push(...resolution.issues);
+  issues.push(...realm.issues);
+  if (issues.length > 0 || !found?.ok || !resolution?.ok) return { ok: false, issues: unique(issues) };
+
+  return {
+    ok: true,
+    prepared: {
+      name: definition.name,
+      text: keepText(input.definition, found.workflow),
+      graph: found.graph,
+      workflow: found.workflow,
+      resolved: resolution.sweep,
+      simulated: realm.simulated,
+      serverIds: realm.serverIds,
+    },
+  };
+}
+
+/** Two looks at one mistake are one issue. */
+function unique(issues: Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ path, message }) => {
+    const mark = `${path}: ${message}`;
+    return !seen.has(mark) && seen.add(mark);
+  });
+}
+
+/** What render keys are made with beside the graph: the realm, and what is known of the model files. */
+export type Keying = { simulated: boolean; fingerprints: Map<string, string>; keyedWith: string };
+
+/** Read what the keys of a sweep are made with, as of now. */
+export async function readKeying(
+  client: Queryable,
+  graph: Graph,
+  resolved: ResolvedSweep,
+  simulated: boolean,
+): Promise<Keying> {
+  const fingerprints = await readFingerprints(client, namedModelFiles(graph, resolved), simulated);
+  return {
+    simulated,
+    fingerprints,
+    keyedWith: canonicalJson({ simulated, fingerprints: Object.fromEntries(fingerprints) }),
+  };
+}
+
+/** Expand and key every cell, lazily. */
+export function keyCells(graph: Graph, resolved: ResolvedSweep, keying: Keying): Iterable<KeyedCell> {
+  return keyRenders({
+    graph,
+    sweep: resolved,
+    realm: keying.simulated ? 'simulated' : 'real',
+    fingerprints: keying.fingerprints,
+  });
+}
+
+/** A stored graph, as it is worked with. */
+export const parseGraph = (text: string): Graph => parseJson(text) as Graph;
