@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { closeDb, openDb } from '#db/open-db.ts';
+import type { Db } from '#db/types.ts';
+import type { Enqueue } from '#queue/catalog.ts';
+import { createQueues, type Queues } from '#queue/create-queues.ts';
+import { type Backend, openBackend } from '#queue/open-backend.ts';
+import type { Ctx } from '#service/ctx.ts';
+import { openImageStore } from '#store/open-image-store.ts';
+import { readWebEnv } from './env.ts';
+import { createHub, type Hub } from './hub.ts';
+import { createLog } from './log.ts';
+
+/** Everything that the web process holds open, once a process. */
+export type Web = { ctx: Ctx; hub: Hub; close(): Promise<void> };
+
+// Next loads a module anew for each bundle that uses it; what is held open must be there once.
+const place: { teststripWeb?: Web } = globalThis as { teststripWeb?: Web };
+
+/** What the web process holds open. Opened by the first call; nothing connects before it is used. */
+export function web(): Web {
+  place.teststripWeb ??= openWeb();
+  return place.teststripWeb;
+}
+
+function openWeb(): Web {
+  const env = readWebEnv();
+  const log = createLog(env.TESTSTRIP_LOG_LEVEL);
+  const onError = (error: Error): void => log.warn({ error: error.message }, 'A connection broke');
+  const db = openDb(env.DATABASE_URL, { name: 'teststrip web', onError });
+  const queue = lazyQueue(
+    () => openBackend({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, max: 3, onError }),
+    onError,
+  );
+  const hub = createHub(db, log);
+  const store = openImageStore(resolve(env.TESTSTRIP_DATA ?? 'data', 'images'));
+  const ctx: Ctx = {
+    db,
+    store,
+    log,
+    enqueue: queue.enqueue,
+    examples: resolve('examples'),
+    now: () => new Date(),
+    newId: () => randomUUID(),
+    actor: { type: 'person', name: '' },
+  };
+  return { ctx, hub, close: () => closeWeb(db, hub, () => queue.close()) };
+}
+
+async function closeWeb(db: Db, hub: Hub, closeQueue: () => Promise<void>): Promise<void> {
+  delete place.teststripWeb;
+  await hub.close();
+  await closeQueue();
+  await closeDb(db);
+}
+
+/** The queues, opened by the first job; a failure to open them is tried again by the next one. */
+function lazyQueue(
+  open: () => Promise<Backend>,
+  onError: (error: Error) => void,
+): { enqueue: Enqueue; close(): Promise<void> } {
+  let opened: Promise<{ backend: Backend; queues: Queues }> | undefined;
+  const use = async (): Promise<Queues> => {
+    opened ??= open().then((backend) => ({ backend, queues: createQueues(backend, onError) }));
+    try {
+      return (await opened).queues;
+    } catch (error) {
+      opened = undefined;
+      throw error;
+    }
+  };
+  return {
+    enqueue: async (name, id, payload) => (await use()).enqueue(name, id, payload),
+    close: async () => {
+      const held = await opened?.catch(() => undefined);
+      await held?.queues.close();
+      await held?.backend.close();
+    },
+  };
+}

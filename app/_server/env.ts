@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || undefined);
+
+const guardSchema = z.object({
+  HOST: optional,
+  TESTSTRIP_PASSWORD: z
+    .string()
+    .optional()
+    .transform((text) => text || undefined),
+  /** Further names that this Teststrip is reached by, with commas between. */
+  TESTSTRIP_ALLOWED_HOSTS: optional,
+});
+
+const webSchema = z.object({
+  DATABASE_URL: z
+    .string({ error: 'is missing' })
+    .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
+  REDIS_URL: optional,
+  TESTSTRIP_DATA: optional,
+  TESTSTRIP_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  throw new Error(`The environment is not right: ${problems.join('; ')}`);
+}
+
+/** What the guard of every request goes by. */
+export function readGuardEnv(): z.output<typeof guardSchema> {
+  return parse(guardSchema);
+}
+
+/** Where the web process finds database, queue and images. @throws Error naming each bad variable */
+export function readWebEnv(): z.output<typeof webSchema> {
+  return parse(webSchema);
+}

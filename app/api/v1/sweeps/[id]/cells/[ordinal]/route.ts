@@ -1,0 +1,6 @@
+import { operations } from '#core/api/operations.ts';
+import { readCellPath } from '#app/_server/read-cell-path.ts';
+import { getCell } from '#service/get-cell.ts';
+import { handle } from '#app/_server/handle.ts';
+
+export const GET = handle(operations.getCell, ({ ctx, params }) => getCell(ctx, readCellPath(params)));
