@@ -52,6 +52,8 @@ whenToldToStop(async () => {
   const force = setTimeout(() => server.closeAllConnections(), FINISH);
   await closed;
   clearTimeout(force);
+  // What app/_server holds open: database, queue, listeners.
+  await /** @type {{teststripWeb?: {close(): Promise<void>}}} */ (globalThis).teststripWeb?.close();
   await app.close();
 });
 

@@ -57,7 +57,7 @@ export async function bringUp({ settings, family, say, signal, began }) {
   };
   const ready = Promise.all([prepared, client]);
   const worker = ready.then(() => start('worker', 'worker/main.ts', TSX));
-  const demo = ready.then(() => (settings.demo ? start('simulators', 'bin/launch/demo.ts', TSX) : null));
+  const demo = ready.then(() => start('simulators', 'bin/launch/demo.ts', TSX));
   const web = Promise.all([prepared, pages]).then(() => start('web', 'bin/web.mjs', []));
   await Promise.all([worker, demo, web]);
 
@@ -65,11 +65,11 @@ export async function bringUp({ settings, family, say, signal, began }) {
     `Teststrip is at ${webAddress(settings)} · ready in ${((Date.now() - began) / 1000).toFixed(1)} s`,
   );
   const started = await demo;
-  if (started && Number(started.message.servers) > 0)
+  if (Number(started.message.servers) > 0)
     say.line(
       `  ${Number(started.message.servers)} simulated servers stand in until you add your own ComfyUI, and start again.`,
     );
-  if (started?.message.example && (await makeExample({ settings, say, signal })))
+  if (settings.example && started.message.example && (await makeExample({ settings, say, signal })))
     started.child.send({ type: 'example-made' });
 }
 
@@ -84,6 +84,7 @@ function childEnv(settings) {
     TESTSTRIP_DATA: settings.data,
     REDIS_URL: settings.redisUrl,
     TESTSTRIP_PASSWORD: settings.password,
+    TESTSTRIP_SIMULATORS: settings.simulators ? 'on' : 'off',
     NODE_ENV: 'production',
   };
 }

@@ -3,6 +3,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { codeOf } from './problem.mjs';
 
+const LOCK = 'teststrip.lock';
+
 /**
  * When a process began, in whatever words this system has for it, so that a reused pid is not taken for the
  * one before; empty where it cannot be told.
@@ -58,6 +60,16 @@ function readIfThere(path) {
 }
 
 /**
+ * Who holds a data folder.
+ * @param {string} folder
+ * @returns {{pid: number, address: string} | null}
+ */
+export function readHolder(folder) {
+  const text = readIfThere(join(folder, LOCK));
+  return text === null ? null : findHolder(text);
+}
+
+/**
  * Take a data folder for this process. A lock whose process is gone counts for nothing.
  * @param {string} folder
  * @param {string} address told to whoever comes second
@@ -65,7 +77,7 @@ function readIfThere(path) {
  *   one before did not stop in order, and parts of it may still be on their way out
  */
 export function takeLock(folder, address) {
-  const path = join(folder, 'teststrip.lock');
+  const path = join(folder, LOCK);
   const mine = `${path}.${process.pid}`;
   const text = JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), address });
   writeFileSync(mine, text);

@@ -12,17 +12,19 @@ import { ROOT } from './root.mjs';
  * @property {string | undefined} databaseUrl undefined = the embedded PostgreSQL
  * @property {string | undefined} redisUrl undefined = jobs live in Postgres too
  * @property {string | undefined} password
- * @property {boolean} demo whether simulated servers and the example sweep are wanted on a fresh machine
+ * @property {boolean} simulators whether simulated servers are wanted, while no real one is registered
+ * @property {boolean} example whether the example sweep is wanted, where there never was a sweep
  * @property {boolean} quiet only problems are printed
  */
 
 const HELP = `Usage: npm start -- [options]
 
-  --port N      where the web page is (PORT, 3000); 0 takes a free one
-  --host HOST   what it is bound to (HOST, 127.0.0.1); others need TESTSTRIP_PASSWORD
-  --data DIR    where everything is kept (TESTSTRIP_DATA, ./data)
-  --no-demo     no simulated servers, no example sweep
-  --quiet       print problems only
+  --port N         where the web page is (PORT, 3000); 0 takes a free one
+  --host HOST      what it is bound to (HOST, 127.0.0.1); others need TESTSTRIP_PASSWORD
+  --data DIR       where everything is kept (TESTSTRIP_DATA, ./data)
+  --no-simulators  no simulated servers
+  --no-example     no example sweep
+  --quiet          print problems only
   --help
 
 DATABASE_URL (PostgreSQL 14+) and REDIS_URL (Redis 6.2+, noeviction) replace the embedded parts.
@@ -43,7 +45,8 @@ export function readSettings(argv, env) {
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
-        'no-demo': { type: 'boolean', default: false },
+        'no-simulators': { type: 'boolean', default: false },
+        'no-example': { type: 'boolean', default: false },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -71,7 +74,8 @@ export function readSettings(argv, env) {
       databaseUrl: env.DATABASE_URL || undefined,
       redisUrl: env.REDIS_URL || undefined,
       password: env.TESTSTRIP_PASSWORD || undefined,
-      demo: !values['no-demo'],
+      simulators: !values['no-simulators'],
+      example: !values['no-example'],
       quiet: values.quiet,
     },
   };

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Sweep, sweepSchema } from '#core/api/sweep.ts';
+import type { Api } from './api.ts';
+import { createProgressBar } from './progress-bar.ts';
+
+/** Milliseconds between looks, more often where renders take little time. */
+const LOOK_EVERY = 500;
+
+/** Watch a sweep until it is done or cancelled, with a progress bar on stderr. */
+export async function followSweep(api: Api, id: string): Promise<Sweep> {
+  const bar = createProgressBar();
+  try {
+    for (;;) {
+      const began = Date.now();
+      const sweep = await api.ask(sweepSchema, 'GET', `/sweeps/${id}`);
+      bar.show(sweep.counts, sweep.secondsLeft);
+      if (sweep.state === 'done' || sweep.state === 'cancelled') return sweep;
+      // Counting a sweep of a million cells takes a moment: do not ask without pause.
+      await sleep(Math.max(LOOK_EVERY, (Date.now() - began) * 10));
+    }
+  } finally {
+    bar.end();
+  }
+}
