@@ -19,7 +19,7 @@ module.exports = {
     only('service-imports', '^service/', '^(service|core|db|queue|store)/'),
     only('worker-imports', '^worker/', '^(worker|service|core|db|queue|store|comfy/(?!simulator/))'),
     only('ui-imports-core', '^ui/', '^(ui|core)/'),
-    only('app-imports', '^app/', '^(app|service|ui|core|db/(open-db|types)|queue/|store/)'),
+    only('app-imports', '^app/', '^(app|service|ui|core|db/(open-db|types|listen)|queue/|store/)'),
     {
       name: 'pages-go-through-services',
       severity: 'error',

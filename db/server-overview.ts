@@ -75,8 +75,11 @@ export async function sweepsOnlyOn(client: Queryable, serverId: string): Promise
 /** Make what a server runs wait again. @returns the keys */
 export async function releaseServerRenders(client: Queryable, serverId: string): Promise<string[]> {
   const { rows } = await client.query<{ key: string }>(
-    `update render set state = 'pending', server_id = null, prompt_id = null
-     where server_id = $1 and state = 'running' returning key`,
+    `with released as (
+       update render set state = 'pending', server_id = null, prompt_id = null
+       where server_id = $1 and state = 'running' returning key
+     ), gone as (delete from progress where render_key in (select key from released))
+     select key from released`,
     [serverId],
   );
   return rows.map((row) => row.key);

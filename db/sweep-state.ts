@@ -82,13 +82,16 @@ const keysOf = (result: { rows: { key: string }[] }): string[] => result.rows.ma
 export async function dropUnwanted(client: Queryable, sweepId: string): Promise<string[]> {
   return keysOf(
     await client.query<{ key: string }>(
-      `update render set state = 'dropped', wanted = false, not_before = null
-       where state in ('pending', 'running')
-         and key in (select render_key from cell where sweep_id = $1)
-         and not exists (
-           select 1 from cell join sweep on sweep.id = cell.sweep_id
-           where cell.render_key = render.key and cell.live and sweep.state <> 'cancelled')
-       returning key`,
+      `with dropped as (
+         update render set state = 'dropped', wanted = false, not_before = null
+         where state in ('pending', 'running')
+           and key in (select render_key from cell where sweep_id = $1)
+           and not exists (
+             select 1 from cell join sweep on sweep.id = cell.sweep_id
+             where cell.render_key = render.key and cell.live and sweep.state <> 'cancelled')
+         returning key
+       ), gone as (delete from progress where render_key in (select key from dropped))
+       select key from dropped`,
       [sweepId],
     ),
   );
