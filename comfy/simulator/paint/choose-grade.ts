@@ -57,14 +57,14 @@ export function chooseGrade(scene: Scene): Grade {
   const saturation = over < 0 ? 1 + over * 0.115 : 1 + over * 0.095;
   const watercolor = medium === 'watercolor';
   return {
-    contrast: Math.max(0.3, contrast) * 1.1 * look.contrast * (1 + 0.05 * excess) * (watercolor ? 0.88 : 1),
+    contrast: Math.max(0.3, contrast) * 1.1 * look.contrast * (1 + 0.05 * excess) * (watercolor ? 1.08 : 1),
     saturation:
       medium === 'monochrome' ? 0 : Math.max(0.12, saturation) * 1.12 * look.saturation * (1 + 0.06 * excess),
-    fog: Math.max(0, -over) * 3.2 + (watercolor ? 18 : 0),
+    fog: Math.max(0, -over) * 3.2 + (watercolor ? 46 : 0),
     burn: clamp(smoothstep(8, 14, sampling.guidance) + Math.max(0, sampling.guidance - 14) * 0.05, 0, 1.6),
     cast: castOf(scene, look.warmth),
     grain: look.grain + sampling.grain,
-    flatness: Math.max(look.flatness, watercolor ? 0.4 : 0),
+    flatness: Math.max(look.flatness, watercolor ? 0.9 : 0),
     softness: look.softness,
     crispness: sampling.crispness * 0.9 + negativeHelp(scene.negative),
     paper: watercolor ? 1 : 0,

@@ -106,7 +106,7 @@ function seat(scene: Scene, wishes: Wishes, key: string): Pick<Setting, 'arrange
   const drift = openRandom(`drift ${key} ${scene.sampler} ${wander > 0 ? scene.steps : ''}`);
   const nudge = (size: number): number =>
     jitter.between(-size, size) * 0.5 + drift.between(-size, size) * (0.15 + wander * 0.8);
-  const drawn = random.pick(['beside', 'beside', 'beside', 'beside', 'lap', 'perch']);
+  const drawn = random.pick<Setting['arrangement']>(['beside', 'beside', 'beside', 'beside', 'lap', 'perch']);
   const arrangement = wishes.cat && wishes.person ? drawn : 'beside';
   const side = random.chance(0.5) ? -1 : 1;
   const gap = random.between(170, 205);

@@ -2,6 +2,7 @@ import { bleeding, readSubject } from './read-subject.ts';
 import { chooseSetting } from './choose-setting.ts';
 import { describeCoat } from './coat.ts';
 import { drawHands, drawSleeves } from './draw-arms.ts';
+import { drawBench } from './draw-bench.ts';
 import { drawCat } from './draw-cat.ts';
 import { drawPerson } from './draw-person.ts';
 import { drawRoom, type View } from './draw-room.ts';
@@ -30,13 +31,14 @@ export interface Composition {
 /** What of the plane a picture of this shape shows; a close-up shows less. */
 function frame(width: number, height: number, close: boolean): View {
   const unit = 1000 / Math.min(width, height);
-  const zoom = close ? 0.72 : 1;
+  const wide = width / height > 1.25;
+  const zoom = close ? 0.72 : wide ? 0.9 : 1;
   const seen = { width: width * unit * zoom, height: height * unit * zoom };
   const spare = height * unit - 1000;
   return {
     ...seen,
     x: 500 - seen.width / 2,
-    y: close ? 140 - spare * zoom * 0.5 : -spare * 0.62,
+    y: close ? 140 - spare * zoom * 0.5 : wide ? 92 : -spare * 0.55,
   };
 }
 
@@ -52,11 +54,13 @@ export function compose(scene: Scene): Composition {
   const cat = wishes.cat ? drawCat(setting, describeCoat(dumpling, bleed, wishes.coat)) : '';
   const person = wishes.person ? drawPerson(setting, guise) : '';
   const both = wishes.cat && wishes.person;
+  const back = setting.garden ? drawBench(setting) : drawSofaBack(setting);
+  const seat = setting.garden ? '' : drawSofaSeat(setting);
   const sitters =
     setting.arrangement === 'perch'
-      ? drawSofaBack(setting) + cat + drawSofaSeat(setting) + person
-      : drawSofaBack(setting) +
-        drawSofaSeat(setting) +
+      ? back + cat + seat + person
+      : back +
+        seat +
         person +
         (both ? drawSleeves(setting) : '') +
         cat +

@@ -29,6 +29,11 @@ export function isUnfinished(grade: Grade): boolean {
   return grade.residue > 0.004;
 }
 
+/** Watercolour gathers at edges and in the paper's hollows. */
+function pigment(value: number, soft: number, hollow: number): number {
+  return (hollow - 128) * 0.1 - Math.abs(value - soft) * 0.7;
+}
+
 /** Turns the plate into the sampled picture: residue of noise, tone, burn, texture, grain. */
 export async function develop(plate: RawImage, grade: Grade, noise: Noise): Promise<RawImage> {
   const { width, height, data } = plate;
@@ -43,6 +48,7 @@ export async function develop(plate: RawImage, grade: Grade, noise: Noise): Prom
   const halo = burn * 0.8 - clamp(residue * 1.5);
   const fineSize = (grade.grain * 2 + residue * 120 + burn * 8) / 128;
   const blobSize = (residue * 105) / 128;
+  const shown = isUnfinished(grade) ? noise.blobs : undefined;
   const { fine, fineWidth, blobs } = noise;
   const crisp = grade.crispness;
   const stride = width * 3;
@@ -72,15 +78,15 @@ export async function develop(plate: RawImage, grade: Grade, noise: Noise): Prom
         g = poster[channelIndex(g)] ?? g;
         b = poster[channelIndex(b)] ?? b;
       }
-      if (grade.paper > 0) shift -= Math.abs(rawG - (soft[at + 1] ?? 0)) * grade.paper * 0.6;
-      if (blobs === undefined) {
+      if (grade.paper > 0) shift += pigment(rawG, soft[at + 1] ?? 0, blobs?.[at] ?? 128) * grade.paper;
+      if (shown === undefined) {
         out[at] = r + shift;
         out[at + 1] = g + shift;
         out[at + 2] = b + shift;
       } else {
-        out[at] = r + shift + ((blobs[at] ?? 128) - 128) * blobSize;
-        out[at + 1] = g + shift + ((blobs[at + 1] ?? 128) - 128) * blobSize;
-        out[at + 2] = b + shift + ((blobs[at + 2] ?? 128) - 128) * blobSize;
+        out[at] = r + shift + ((shown[at] ?? 128) - 128) * blobSize;
+        out[at + 1] = g + shift + ((shown[at + 1] ?? 128) - 128) * blobSize;
+        out[at + 2] = b + shift + ((shown[at + 2] ?? 128) - 128) * blobSize;
       }
     }
   }

@@ -105,17 +105,20 @@ function drawWall(setting: Setting, view: View): string {
 
 function drawGarden(setting: Setting, view: View): string {
   const day = daylightOf[setting.time];
+  const sunny = mixColour(day.near, day.beam, 0.3);
   return [
-    drawOutside(setting, view),
+    drawOutside(setting, { x: view.x, y: view.y - 40, width: view.width, height: 760 - view.y }),
     linear(
       'lawn',
       [0, 0, 0, 1],
       [
-        [0, mixColour(day.near, day.beam, 0.25)],
-        [1, shiftColour(day.near, -0.1)],
+        [0, sunny],
+        [0.5, shiftColour(day.near, -0.06)],
       ],
     ),
-    tag('rect', { x: view.x, y: 640, width: view.width, height: view.height, fill: 'url(#lawn)' }),
+    tag('rect', { x: view.x, y: 690, width: view.width, height: view.height, fill: 'url(#lawn)' }),
+    drawPlant(setting, 60, 900, 620),
+    drawPlant({ ...setting, key: `${setting.key} other` }, 950, 880, 560),
   ].join('');
 }
 

@@ -16,7 +16,7 @@ export async function developPlate(plate: Plate, scene: Scene, grade: Grade): Pr
   let image = plate.image;
   for (const spot of plate.spots) image = warp(image, spot);
   const key = `${scene.seed} ${scene.batchIndex} ${grade.grain > 4 ? scene.sampler : ''}`;
-  return develop(image, grade, await makeNoise(key, image, isUnfinished(grade)));
+  return develop(image, grade, await makeNoise(key, image, isUnfinished(grade) || grade.paper > 0));
 }
 
 /** Scales up to the scene's size, softened where the checkpoint is soft. */
