@@ -1,0 +1,80 @@
+import { costs } from '../costs.ts';
+import type { NodeCall, NodeRun } from './call.ts';
+import type { Clip, Model, Value } from './value.ts';
+
+const model = (name: string): Model => ({ kind: 'model', name, loras: [] });
+const clip = (name: string): Clip => ({ kind: 'clip', name, loras: [] });
+
+const loadCheckpoint: NodeRun = async (call) => {
+  const name = call.text('ckpt_name');
+  await call.services.load('checkpoints', name);
+  return { outputs: [model(name), clip(name), { kind: 'vae', name }] };
+};
+
+/** The file is read once per node and kept; every change of strength patches anew. */
+const applyLora = async (call: NodeCall): Promise<string> => {
+  const name = call.text('lora_name');
+  if (!call.services.holds(name)) await call.services.load('loras', name);
+  await call.services.spend(costs.applyLora);
+  return name;
+};
+
+const withLora = <T extends Model | Clip>(onto: T, name: string, strength: number): T =>
+  strength === 0 ? onto : { ...onto, loras: [...onto.loras, { name, strength }] };
+
+const loadLora: NodeRun = async (call) => {
+  const onModel = call.get('model', 'model');
+  const onClip = call.get('clip', 'clip');
+  const [forModel, forClip] = [call.number('strength_model'), call.number('strength_clip')];
+  // Both strengths zero: the loader hands its inputs on and reads nothing.
+  if (forModel === 0 && forClip === 0) return { outputs: [onModel, onClip] };
+  const name = await applyLora(call);
+  return { outputs: [withLora(onModel, name, forModel), withLora(onClip, name, forClip)] };
+};
+
+const loadLoraModelOnly: NodeRun = async (call) => {
+  const onModel = call.get('model', 'model');
+  const strength = call.number('strength_model');
+  if (strength === 0) return { outputs: [onModel] };
+  return { outputs: [withLora(onModel, await applyLora(call), strength)] };
+};
+
+const loadClip =
+  (...inputs: string[]): NodeRun =>
+  async (call) => {
+    const names = inputs.map((input) => call.text(input));
+    for (const name of names) await call.services.load('text_encoders', name);
+    return { outputs: [clip(names.join('+'))] };
+  };
+
+/** A loader whose file is only handed on. */
+const loadOther =
+  (folder: 'controlnet' | 'clip_vision' | 'upscale_models', input: string, type: string): NodeRun =>
+  async (call) => {
+    const name = call.text(input);
+    await call.services.load(folder, name);
+    const output: Value = { kind: 'other', type, name };
+    return { outputs: [output] };
+  };
+
+export const loaders: Record<string, NodeRun> = {
+  CheckpointLoaderSimple: loadCheckpoint,
+  LoraLoader: loadLora,
+  LoraLoaderModelOnly: loadLoraModelOnly,
+  UNETLoader: async (call) => {
+    const name = call.text('unet_name');
+    await call.services.load('diffusion_models', name);
+    return { outputs: [model(name)] };
+  },
+  CLIPLoader: loadClip('clip_name'),
+  DualCLIPLoader: loadClip('clip_name1', 'clip_name2'),
+  TripleCLIPLoader: loadClip('clip_name1', 'clip_name2', 'clip_name3'),
+  VAELoader: async (call) => {
+    const name = call.text('vae_name');
+    if (name !== 'pixel_space') await call.services.load('vae', name);
+    return { outputs: [{ kind: 'vae', name }] };
+  },
+  ControlNetLoader: loadOther('controlnet', 'control_net_name', 'CONTROL_NET'),
+  CLIPVisionLoader: loadOther('clip_vision', 'clip_name', 'CLIP_VISION'),
+  UpscaleModelLoader: loadOther('upscale_models', 'model_name', 'UPSCALE_MODEL'),
+};

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { applyFaults, type FaultTarget } from './faults/apply-faults.ts';
+import { handleControl, isControl } from './faults/control.ts';
+import { FaultBox } from './faults/fault-box.ts';
+import { faultsSchema, type FaultsInput } from './faults/schema.ts';
+import { encodePng } from './files/encode-image.ts';
+import { FileStore } from './files/file-store.ts';
+import { handleRequest } from './http/handle-request.ts';
+import { isForbidden } from './http/origin.ts';
+import { ModelShelf } from './models.ts';
+import { type SimulatorOptions, withDefaults } from './options.ts';
+import { profiles } from './profile.ts';
+import { type Machine, ServerProcess } from './server-process.ts';
+import { acceptSocket } from './socket/accept-socket.ts';
+
+export type Simulator = {
+  url: string;
+  port: number;
+  /** Switch faults on, as POST /simulator/faults does. @throws ZodError */
+  setFaults(faults: FaultsInput): void;
+  /** Cut every connection and forget everything. */
+  close(): Promise<void>;
+};
+
+/** A small grey picture, as the example.png that ComfyUI comes with. */
+const exampleImage = (): Promise<Buffer> =>
+  encodePng({ width: 64, height: 64, data: Buffer.alloc(64 * 64 * 3, 128) });
+
+/** aiohttp's limit for what a client sends. */
+const maxInbound = 4 * 1024 * 1024;
+
+/**
+ * Start a simulated ComfyUI server: HTTP and WebSocket as the real one speaks them, pictures painted from the
+ * graph alone, nothing written to disk.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const settings = withDefaults(options);
+  const base = profiles[settings.profile];
+  const profile = { ...base, flags: { ...base.flags } };
+  const files = new FileStore();
+  files.write('input', 'example.png', await exampleImage());
+  const shelf = new ModelShelf(settings.models);
+  const machine: Machine = { settings, profile, files, shelf, faults: new FaultBox() };
+  let process = new ServerProcess(machine);
+  let refusing = false;
+  let refusal: NodeJS.Timeout | undefined;
+  const connections = new Set<Socket>();
+
+  const cutAll = (): void => {
+    for (const socket of connections) socket.destroy();
+  };
+  const target: FaultTarget = {
+    process: () => process,
+    flags: profile.flags,
+    originalFlags: base.flags,
+    restart(downMs) {
+      process.end();
+      process = new ServerProcess(machine);
+      // The answer to the request that asked for it gets out first.
+      setImmediate(() => target.refuse(downMs));
+      setImmediate(cutAll);
+    },
+    refuse(ms) {
+      clearTimeout(refusal);
+      refusing = ms > 0;
+      if (!refusing) return;
+      refusal = setTimeout(() => (refusing = false), ms);
+      refusal.unref();
+      setImmediate(cutAll);
+    },
+  };
+
+  const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
+    const handled = isControl(incoming.url)
+      ? handleControl(target, incoming, response)
+      : handleRequest(process, incoming, response);
+    // A client that went away in mid-request; and a fault of the simulator, which must not look like an answer.
+    handled.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  };
+  const server = createServer({ keepAliveTimeout: 75_000 }, onRequest);
+  server.on('connection', (socket) => {
+    if (refusing) return void socket.destroy();
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+    return undefined;
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxInbound, perMessageDeflate: false });
+  server.on('upgrade', (incoming, socket, head) => {
+    const url = new URL(incoming.url ?? '/', 'http://simulator');
+    const forbidden = isForbidden(incoming.headers, profile.flags.crossSiteCheck);
+    if (forbidden || !/^(\/api)?\/ws$/.test(url.pathname)) {
+      socket.end(`HTTP/1.1 ${forbidden ? '403 Forbidden' : '404 Not Found'}\r\ncontent-length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(incoming, socket, head, (opened) => {
+      acceptSocket(process, opened, url.searchParams.get('clientId'));
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    setFaults: (faults) => applyFaults(target, faultsSchema.parse(faults)),
+    close: () =>
+      new Promise((resolve) => {
+        process.end();
+        clearTimeout(refusal);
+        server.close(() => resolve());
+        cutAll();
+      }),
+  };
+}
