@@ -5,7 +5,7 @@ import type { Season, TimeOfDay, Wishes } from './read-prompt.ts';
 import { readSampling } from './sampling.ts';
 import type { Scene } from './scene.ts';
 
-export interface Pose {
+interface Pose {
   x: number;
   y: number;
   scale: number;

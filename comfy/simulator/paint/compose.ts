@@ -56,15 +56,13 @@ export function compose(scene: Scene): Composition {
   const both = wishes.cat && wishes.person;
   const back = setting.garden ? drawBench(setting) : drawSofaBack(setting);
   const seat = setting.garden ? '' : drawSofaSeat(setting);
-  const sitters =
-    setting.arrangement === 'perch'
-      ? back + cat + seat + person
-      : back +
-        seat +
-        person +
-        (both ? drawSleeves(setting) : '') +
-        cat +
-        (both ? drawHands(setting, guise) : '');
+  const sleeves = both ? drawSleeves(setting) : '';
+  const hands = both ? drawHands(setting, guise) : '';
+  const sitters = {
+    beside: back + seat + sleeves + person + cat + hands,
+    lap: back + seat + person + sleeves + cat + hands,
+    perch: back + cat + seat + person,
+  }[setting.arrangement];
   const spot = (at: { x: number; y: number; scale: number }, reach: number, excess: number): Spot => ({
     x: (at.x - view.x) / view.width,
     y: (at.y + 40 * at.scale - view.y) / view.height,

@@ -9,7 +9,7 @@ import { stamp } from './stamp.ts';
 import { warp } from './warp.ts';
 
 /** Longest side in pixels that is painted; larger pictures are scaled up from it. */
-const paintSide = 768;
+const paintSide = 720;
 
 /** Develops a plate of the scene with a grade of choice; the result has the plate's size. */
 export async function developPlate(plate: Plate, scene: Scene, grade: Grade): Promise<RawImage> {

@@ -1,6 +1,6 @@
 export type TimeOfDay = 'morning' | 'afternoon' | 'dusk' | 'night';
 export type Season = 'spring' | 'autumn' | 'winter';
-export type Medium = 'photo' | 'watercolor' | 'monochrome';
+type Medium = 'photo' | 'watercolor' | 'monochrome';
 
 /** What the words of a prompt ask for; undefined where they leave it open. */
 export interface Wishes {

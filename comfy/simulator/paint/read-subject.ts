@@ -22,7 +22,7 @@ const optimumOf: Record<SubjectName, number> = { dumpling: 0.75, me: 0.65 };
 const patternOf: Record<SubjectName, RegExp> = { dumpling: /^dumpling/, me: /^me(?![a-z])/ };
 
 /** The file's name without folders and ending, in lower case. */
-export function loraTitle(name: string): string {
+function loraTitle(name: string): string {
   const file = name.split(/[\\/]/).at(-1) ?? name;
   return file.toLowerCase().replace(/\.(safetensors|pt|ckpt|bin|sft)$/, '');
 }
