@@ -15,6 +15,17 @@ export default defineConfig({
         },
       },
       {
+        // The real thing, from bin/start.mjs down: needs the built pages.
+        test: {
+          name: 'launch',
+          include: ['test/launch/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+      {
         test: {
           name: 'fault',
           include: ['test/fault/**/*.test.ts'],
