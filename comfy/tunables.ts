@@ -6,7 +6,7 @@ export const QUICK_DEADLINE_MS = 15_000;
 export const QUEUE_DEADLINE_MS = 30_000;
 export const HISTORY_DEADLINE_MS = 30_000;
 /** Validation reads model folders, on network disks too. */
-export const SUBMIT_DEADLINE_MS = 60_000;
+export const SUBMIT_DEADLINE_MS = 30_000;
 /** Servers with many custom nodes take minutes; Node's fetch itself gives up at 300 s. */
 export const OBJECT_INFO_DEADLINE_MS = 280_000;
 export const MODELS_DEADLINE_MS = 60_000;
@@ -49,6 +49,8 @@ export const HISTORY_RECHECKS_MS = [0, 50, 150, 400, 1_000] as const;
 export const LOCATE_HISTORY_ENTRIES = 100;
 
 export const GONE_AFTER_MS = 60_000;
+/** A look is given up where patience for silence ends, but never before this. */
+export const LOOK_LEAST_MS = 5_000;
 /** Longer than loading any checkpoint from a slow disk. */
 export const ZOMBIE_AFTER_MS = 600_000;
 /** A live worker takes the next prompt within milliseconds; between two it may free memory. */
@@ -56,8 +58,9 @@ export const IDLE_WORKER_MS = 60_000;
 /** How many times the patience where no progress could be heard: another's prompt runs, or no socket is up. */
 export const BLIND_PATIENCE = 3;
 
-/** How long a cancel is watched until the prompt is really gone, and how often it is looked at. */
+/** How long a cancel is watched until the prompt is really gone, how often it is looked at and asked for again. */
 export const CANCEL_VERIFY_MS = 10_000;
+export const CANCEL_ASK_EVERY_MS = 2_000;
 export const CANCEL_LOOK_EVERY_MS = 250;
 
 /** Test: how long its tiny render may take, what waits before it included. */

@@ -3,7 +3,13 @@ import { statsSchema } from '../answers/parse-stats.ts';
 import { ComfyError } from '../comfy-error.ts';
 import { detectFeatures } from '../detect-features.ts';
 import { sleep } from '../sleep.ts';
-import { CANCEL_LOOK_EVERY_MS, CANCEL_VERIFY_MS, QUEUE_DEADLINE_MS, QUICK_DEADLINE_MS } from '../tunables.ts';
+import {
+  CANCEL_ASK_EVERY_MS,
+  CANCEL_LOOK_EVERY_MS,
+  CANCEL_VERIFY_MS,
+  QUEUE_DEADLINE_MS,
+  QUICK_DEADLINE_MS,
+} from '../tunables.ts';
 import { expectJson, expectOk } from './expect.ts';
 import { request } from './request.ts';
 import type { Wire } from './wire.ts';
@@ -39,20 +45,30 @@ async function interrupt(wire: Wire, promptId: string, signal?: AbortSignal): Pr
   expectOk(await post(wire, '/interrupt', { prompt_id: promptId }, signal));
 }
 
+/** Ask for it once. @returns where it was right after */
+async function ask(wire: Wire, promptId: string, signal?: AbortSignal): Promise<Place> {
+  const done = await byJob(wire, promptId, signal);
+  if (!done) expectOk(await post(wire, '/queue', { delete: [promptId] }, signal));
+  const place = await find(wire, promptId, signal);
+  if (place === 'running' && !done) await interrupt(wire, promptId, signal);
+  return place;
+}
+
 /**
  * Take a prompt out of the queue or stop it, and look until it is gone. Asked again on the way: an interrupt
  * that comes between two prompts is lost.
  * @throws ComfyError as ComfyClient.cancel says; `protocol` where it runs on a server before 0.3.57
  */
 export async function cancel(wire: Wire, promptId: string, signal?: AbortSignal): Promise<void> {
-  const giveUp = performance.now() + CANCEL_VERIFY_MS;
+  const began = performance.now();
+  let asked = -Infinity;
   for (;;) {
-    const done = await byJob(wire, promptId, signal);
-    if (!done) expectOk(await post(wire, '/queue', { delete: [promptId] }, signal));
-    const place = await find(wire, promptId, signal);
+    const now = performance.now();
+    const again = now - asked >= CANCEL_ASK_EVERY_MS;
+    if (again) asked = now;
+    const place = await (again ? ask : find)(wire, promptId, signal);
     if (place === 'nowhere') return;
-    if (place === 'running' && !done) await interrupt(wire, promptId, signal);
-    if (performance.now() > giveUp) {
+    if (now - began > CANCEL_VERIFY_MS) {
       throw new ComfyError(
         'timeout',
         `cancel: ${promptId} is still ${place} ${CANCEL_VERIFY_MS / 1000} s later`,

@@ -30,8 +30,12 @@ const vanished = (prompt: Prompt): Outcome =>
   prompt.error === null ? { kind: 'lost' } : { kind: 'error', error: prompt.error, entry: null };
 
 /** In the queue no more: the history has it, unless it is lost, which takes two looks. */
-async function lookInHistory({ client, registry, socket, signal }: Polling, prompt: Prompt): Promise<void> {
-  const entry = await client.history(prompt.id, signal);
+async function lookInHistory(
+  { client, registry, socket, signal }: Polling,
+  prompt: Prompt,
+  limit: AbortSignal,
+): Promise<void> {
+  const entry = await client.history(prompt.id, limit);
   if (prompt.outcome !== null) return;
   if (entry !== null) {
     const mute = isCovered(prompt, socket) && !prompt.ended;
@@ -55,28 +59,36 @@ function hearsNothing(prompt: Prompt, runningFor: number, socket: KeptSocket): b
 }
 
 /** Whether the newest history entry is another than it was: the last sign of life that is asked for. */
-async function historyGrew(polling: Polling, newest: { id: string | null | undefined }): Promise<boolean> {
-  const [entry] = (await polling.client.recentHistory(1, polling.signal)).slice(-1);
+async function historyGrew(
+  client: ComfyClient,
+  newest: { id: string | null | undefined },
+  limit: AbortSignal,
+): Promise<boolean> {
+  const [entry] = (await client.recentHistory(1, limit)).slice(-1);
   const id = entry?.promptId ?? null;
   const grew = newest.id !== undefined && newest.id !== id;
   newest.id = id;
   return grew;
 }
 
-export type Look = (elapsed: number) => Promise<SessionEnd | null>;
+export type Look = (elapsed: number, limit: AbortSignal) => Promise<SessionEnd | null>;
 
 /**
  * @returns one look at queue, then history (in that order: what is in the queue no more by then is in the history),
- * told how many ms passed since the last one; resolves with the end of the session where the worker is dead
+ * told how many ms passed since the last one, and when to give up; resolves with the end of the session where the worker is dead
  * @throws ComfyError, from the look, where the server did not answer
  */
 export function createLook(polling: Polling): Look {
-  const { client, registry, socket, worker, signal } = polling;
+  const { client, registry, socket, worker } = polling;
   const newest: { id: string | null | undefined } = { id: undefined };
   let runningId: string | undefined;
   let runningFor = 0;
 
-  const checkWorker = async (queue: Queue, elapsed: number): Promise<SessionEnd | null> => {
+  const checkWorker = async (
+    queue: Queue,
+    elapsed: number,
+    limit: AbortSignal,
+  ): Promise<SessionEnd | null> => {
     const [running] = queue.running;
     runningFor = running !== undefined && running.promptId === runningId ? runningFor + elapsed : 0;
     runningId = running?.promptId;
@@ -90,20 +102,22 @@ export function createLook(polling: Polling): Look {
     }
     // Asked at half time, so that there is something to compare with in the end.
     if (newest.id !== undefined && quiet < patience) return null;
-    if (await historyGrew(polling, newest)) worker.moved();
+    if (await historyGrew(client, newest, limit)) worker.moved();
     else if (quiet >= patience) return zombie(queue, quiet);
     return null;
   };
 
-  return async (elapsed) => {
-    const queue = await client.queue(signal);
+  return async (elapsed, limit) => {
+    const queue = await client.queue(limit);
     const queued = new Set([...queue.running, ...queue.pending].map((item) => item.promptId));
     for (const prompt of registry.watched()) {
       if (prompt.posting) continue;
       if (queued.has(prompt.id)) prompt.missingSince = null;
-      else await lookInHistory(polling, prompt);
+      else await lookInHistory(polling, prompt, limit);
     }
-    return registry.watched().some((prompt) => queued.has(prompt.id)) ? checkWorker(queue, elapsed) : null;
+    return registry.watched().some((prompt) => queued.has(prompt.id))
+      ? checkWorker(queue, elapsed, limit)
+      : null;
   };
 }
 

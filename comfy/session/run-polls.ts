@@ -1,6 +1,13 @@
+import { ComfyError } from '../comfy-error.ts';
 import { sleep } from '../sleep.ts';
 import type { SessionEnd } from '../session.types.ts';
-import { BLIND_POLL_EVERY_MS, LOST_RECHECK_MS, POLL_SHARE, QUEUE_DEADLINE_MS } from '../tunables.ts';
+import {
+  BLIND_POLL_EVERY_MS,
+  LOOK_LEAST_MS,
+  LOST_RECHECK_MS,
+  POLL_SHARE,
+  QUEUE_DEADLINE_MS,
+} from '../tunables.ts';
 import { coversAll, isSilence, type Look, type Polling } from './poll.ts';
 
 export type Polls = {
@@ -43,6 +50,23 @@ export function runPolls(
     signal.removeEventListener('abort', wake);
   };
 
+  const timed = async (elapsed: number): Promise<SessionEnd | null> => {
+    const limit = Math.max(goneAfter, LOOK_LEAST_MS);
+    const late = new AbortController();
+    const stop = () => late.abort();
+    const timer = setTimeout(stop, limit);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await look(elapsed, late.signal);
+    } catch (error) {
+      if (!late.signal.aborted || signal.aborted) throw error;
+      throw new ComfyError('timeout', `GET /queue: no answer within ${limit / 1000} s`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    }
+  };
+
   const run = async (): Promise<void> => {
     let silent = 0;
     let at = performance.now();
@@ -58,13 +82,13 @@ export function runPolls(
       const elapsed = idle ? 0 : Math.min(began - at, longest);
       at = began;
       try {
-        const end = await look(elapsed);
+        const end = await timed(elapsed);
         silent = 0;
         if (end !== null) return onEnd(end);
       } catch (error) {
         if (signal.aborted) return;
         if (!isSilence(error)) throw error;
-        silent += elapsed;
+        silent += Math.min(performance.now() - began, longest) + blindEvery;
         if (silent > goneAfter) {
           const seconds = Math.round(silent / 1000);
           return onEnd({ kind: 'gone', message: `No answer for ${seconds} s. ${error.message}` });

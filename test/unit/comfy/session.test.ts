@@ -88,14 +88,14 @@ describe.each(VERSIONS)('a session with ComfyUI %s', (version) => {
     expect(session.bootMark()).toBeNull();
   });
 
-  test('notices a socket that is mute, and opens another', async () => {
+  test.runIf(version === '0.33')('notices a socket that is mute, and opens another', async () => {
     const { outcome, replay, session } = await renderOf(version, '01-first-render', { mute: true });
     expect(outcome.kind).toBe('success');
     expect(session.bootMark()).not.toBeNull();
     await expect.poll(() => replay.sockets(), { timeout: 6_000 }).toBe(2);
   });
 
-  test('keeps a socket that tells everything', async () => {
+  test.runIf(version === '0.33')('keeps a socket that tells everything', async () => {
     const { replay, outcome } = await renderOf(version, '01-first-render');
     expect(outcome.kind).toBe('success');
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -109,7 +109,7 @@ describe.each(VERSIONS)('a session with ComfyUI %s', (version) => {
     expect((await session.watch(promptId, soon())).kind).toBe('success');
   });
 
-  test('calls a prompt lost that is nowhere, at the second look', async () => {
+  test.runIf(version === '0.33')('calls a prompt lost that is nowhere, at the second look', async () => {
     const { client, replay } = await useReplay({ version, recording: '01-first-render' });
     const { session } = await useSession(client, { pollEvery: 100 });
     const id = '5a3c4f0e-0000-4000-8000-000000000001';
