@@ -46,8 +46,12 @@ function endOf(socket: WebSocket, promptId: string): Promise<void> {
   return new Promise((resolve) => {
     const onMessage = (data: Buffer, binary: boolean): void => {
       if (binary) return;
-      const message = JSON.parse(data.toString()) as { type: string; data: { node?: null; prompt_id?: string } };
-      if (message.type !== 'executing' || message.data.node !== null || message.data.prompt_id !== promptId) return;
+      const message = JSON.parse(data.toString()) as {
+        type: string;
+        data: { node?: null; prompt_id?: string };
+      };
+      if (message.type !== 'executing' || message.data.node !== null || message.data.prompt_id !== promptId)
+        return;
       socket.off('message', onMessage);
       resolve();
     };
