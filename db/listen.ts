@@ -11,6 +11,8 @@ const PING_EVERY = 20_000;
 const PING_PATIENCE = 10_000;
 
 export type ListenOptions = {
+  /** Shown in pg_stat_activity. */
+  name?: string;
   /** After a gap in which notifications were lost: look at everything again. */
   onGap?: () => void;
   onError?: (error: Error) => void;
@@ -25,10 +27,14 @@ function parse(payload: string | undefined): Notification | null {
   }
 }
 
-async function connect(url: string, handler: (notification: Notification) => void): Promise<Client> {
+async function connect(
+  url: string,
+  name: string,
+  handler: (notification: Notification) => void,
+): Promise<Client> {
   const client = new Client({
     connectionString: url,
-    application_name: 'teststrip listen',
+    application_name: name,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
@@ -75,14 +81,15 @@ export async function listen(
 ): Promise<() => Promise<void>> {
   const url = db.pool.options.connectionString;
   if (!url) throw new Error('listen needs a pool that openDb made');
+  const { name = 'teststrip listen' } = options;
   const stop = new AbortController();
-  let client: Client | undefined = await connect(url, handler);
+  let client: Client | undefined = await connect(url, name, handler);
 
   const reconnect = async (): Promise<void> => {
     for (let wait = RECONNECT_FIRST; !stop.signal.aborted; wait = Math.min(wait * 2, RECONNECT_MOST)) {
       try {
         await sleep(wait, undefined, { signal: stop.signal });
-        client = await connect(url, handler);
+        client = await connect(url, name, handler);
         return options.onGap?.();
       } catch (error) {
         if (!stop.signal.aborted) options.onError?.(error as Error);

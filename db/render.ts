@@ -79,12 +79,19 @@ export async function failRender(client: Queryable, fail: FailRender): Promise<R
   return rows[0]?.state ?? null;
 }
 
-export type HeldPrompt = Held & { promptId: string | null; running: boolean };
+export type HeldPrompt = Held & {
+  workflowHash: string;
+  patch: string;
+  promptId: string | null;
+  running: boolean;
+};
 
 /** What the last holder of a server left there: renders that run, and renders given back with their prompt. */
 export async function findHeld(client: Queryable, serverId: string): Promise<HeldPrompt[]> {
   const { rows } = await client.query<HeldPrompt>(
-    `select key, attempt, prompt_id as "promptId", state = 'running' as running from render
+    `select key, attempt, workflow_hash as "workflowHash", patch, prompt_id as "promptId",
+       state = 'running' as running
+     from render
      where server_id = $1 and (state = 'running' or (state = 'pending' and prompt_id is not null))
      order by claimed_at nulls last, prompt_id`,
     [serverId],
@@ -121,13 +128,31 @@ export async function forgetPrompt(client: Queryable, held: Held): Promise<void>
   );
 }
 
+/** A render that is held no more. `adopted`: somebody else watches the very same prompt. */
+export type Lost = { key: string; adopted: boolean };
+
 /** Which of these are no longer held: taken over, dropped, or their row gone. */
-export async function findLost(client: Queryable, held: Held[]): Promise<string[]> {
-  const { rows } = await client.query<{ key: string }>(
-    `select mine.key from unnest($1::text[], $2::int[]) as mine(key, attempt)
-     left join render on render.key = mine.key and render.attempt = mine.attempt and render.state = 'running'
-     where render.key is null`,
-    [held.map((one) => one.key), held.map((one) => one.attempt)],
+export async function findLost(
+  client: Queryable,
+  held: (Held & { promptId: string })[],
+): Promise<Lost[]> {
+  const { rows } = await client.query<Lost>(
+    `select mine.key, render.prompt_id is not distinct from mine.prompt_id
+       and coalesce(render.state in ('running', 'done'), false) as adopted
+     from unnest($1::text[], $2::int[], $3::uuid[]) as mine(key, attempt, prompt_id)
+     left join render on render.key = mine.key
+     where render.key is null or render.attempt <> mine.attempt or render.state <> 'running'`,
+    [held.map((one) => one.key), held.map((one) => one.attempt), held.map((one) => one.promptId)],
   );
-  return rows.map((row) => row.key);
+  return rows;
+}
+
+/** Give back every render that runs on a server, with its prompt. @returns how many */
+export async function releaseServer(client: Queryable, serverId: string): Promise<number> {
+  const { rows } = await client.query<Held>(
+    `select key, attempt from render where server_id = $1 and state = 'running'`,
+    [serverId],
+  );
+  const released = await Promise.all(rows.map((held) => releaseRender(client, held, true)));
+  return released.filter(Boolean).length;
 }

@@ -13,6 +13,8 @@ export type DrivenServer = {
   enabled: boolean;
   simulated: boolean;
   state: ServerState;
+  /** Why it is offline or sick. */
+  problem: string | null;
   version: string | null;
 };
 
@@ -21,7 +23,7 @@ const headersSchema = z.record(z.string(), z.string());
 /** @returns null where it was removed */
 export async function findServer(client: Queryable, id: string): Promise<DrivenServer | null> {
   const { rows } = await client.query<Omit<DrivenServer, 'headers'> & { headers: unknown }>(
-    'select id, name, url, headers, enabled, simulated, state, version from server where id = $1',
+    'select id, name, url, headers, enabled, simulated, state, problem, version from server where id = $1',
     [id],
   );
   const [row] = rows;

@@ -19,6 +19,9 @@ export type CellToStore = {
 /** Characters a chunk: enough to keep Postgres busy, little enough for other work to come between. */
 const CHUNK = 128 * 1024;
 
+/** So many rows at once make the planner's statistics wrong, and its plans for them hopeless. */
+const ANALYZE_FROM = 2_000;
+
 /** Escape as COPY's text format wants it. */
 const escape = (text: string): string =>
   /[\\\t\n\r]/.test(text)
@@ -62,11 +65,12 @@ export async function storeCells(
      on conflict (key) do nothing`,
     [sweep.simulated, sweep.workflowHash],
   );
-  await client.query(
+  const { rowCount } = await client.query(
     `insert into cell (sweep_id, ordinal, at, render_key) select $1, ordinal, at, key from staged`,
     [sweep.id],
   );
   await client.query('drop table staged');
+  if ((rowCount ?? 0) >= ANALYZE_FROM) await client.query('analyze render, cell');
 }
 
 /** Take a draft's cells away, with the renders that nobody else has a cell on and that were never tried. */

@@ -5,8 +5,6 @@ import type { Backend } from './open-backend.ts';
 
 export type Queues = {
   enqueue: Enqueue;
-  /** How many worker processes take jobs of this name; at least 1. */
-  countWorkers(name: JobName): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -39,7 +37,6 @@ export function createQueues(backend: Backend, onError: (error: Error) => void):
         throw new AppError('unavailable', `The queue does not answer: ${String(cause)}`, [], { cause });
       }
     },
-    countWorkers: async (name) => Math.max(1, await queues[name].getWorkersCount()),
     close: async () => {
       await Promise.allSettled(NAMES.map((name) => queues[name].close()));
       await producer.close();

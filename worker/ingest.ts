@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import sharp, { type Sharp } from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '#store/image-store.ts';
+
+/** Everything that is made of an image's bytes. */
+export type Ingested = {
+  sha256: string;
+  /** png, jpeg, webp, gif, avif, tiff */
+  format: string;
+  contentType: string;
+  width: number;
+  height: number;
+  bytes: number;
+  pixelHash: string;
+  thumbhash: string;
+  thumbnails: { size: ThumbnailSize; webp: Uint8Array }[];
+};
+
+/** Pixels at most: 16,384 × 16,384, the largest that ComfyUI's empty latents make. */
+const MAX_PIXELS = 16_384 ** 2;
+const WEBP = { quality: 82, effort: 2 } as const;
+const THUMBHASH_SIDE = 100;
+
+type Raw = { data: Buffer; width: number; height: number };
+
+const asInput = ({ data, width, height }: Raw): Sharp =>
+  sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+
+/** Fitted into a square of that side; never enlarged. */
+async function shrink(raw: Raw, side: number): Promise<Raw> {
+  if (Math.max(raw.width, raw.height) <= side) return raw;
+  const { data, info } = await asInput(raw)
+    .resize({ width: side, height: side, fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Decode the first picture of a file as 8-bit sRGB with alpha. @throws Error where it is no picture */
+async function decode(bytes: Uint8Array): Promise<Raw & { format: string }> {
+  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+  const { format } = await image.metadata();
+  const { data, info } = await image
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, format: format === 'heif' ? 'avif' : format };
+}
+
+async function makeThumbnails(full: Raw): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {
+  const thumbnails: Ingested['thumbnails'] = [];
+  let smallest = full;
+  // Each from the next larger one.
+  for (const size of THUMBNAIL_SIZES.toSorted((a, b) => b - a)) {
+    smallest = await shrink(smallest, size);
+    thumbnails.push({ size, webp: await asInput(smallest).webp(WEBP).toBuffer() });
+  }
+  return { thumbnails, smallest };
+}
+
+/** The thumbnails of a stored image again. @throws Error where the bytes do not decode */
+export async function remakeThumbnails(bytes: Uint8Array): Promise<Ingested['thumbnails']> {
+  return (await makeThumbnails(await decode(bytes))).thumbnails;
+}
+
+/**
+ * Read an image's bytes: that they decode, their hash, a hash of size and decoded pixels (files differ by the
+ * graph that they carry), thumbnails as WebP, and a thumbhash.
+ * @throws Error where they are no picture that sharp can read
+ */
+export async function ingest(bytes: Uint8Array): Promise<Ingested> {
+  const full = await decode(bytes);
+  const { thumbnails, smallest } = await makeThumbnails(full);
+  const tiny = await shrink(smallest, THUMBHASH_SIDE);
+  const thumbhash = rgbaToThumbHash(tiny.width, tiny.height, tiny.data);
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: full.format,
+    contentType: `image/${full.format}`,
+    width: full.width,
+    height: full.height,
+    bytes: bytes.byteLength,
+    pixelHash: createHash('sha256').update(`${full.width}x${full.height}\n`).update(full.data).digest('hex'),
+    thumbhash: Buffer.from(thumbhash).toString('base64'),
+    thumbnails,
+  };
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { closeDb, openDb } from '#db/open-db.ts';
+import { listen } from '#db/listen.ts';
+import type { Notification } from '#db/notify.ts';
+import { createQueues } from '#queue/create-queues.ts';
+import { createWorker } from '#queue/create-worker.ts';
+import { openBackend } from '#queue/open-backend.ts';
+import type { Ctx, Log } from '#service/ctx.ts';
+import { openImageStore } from '#store/open-image-store.ts';
+import type { WorkerContext } from './context.ts';
+import { countWorkers, LISTENER } from './count-workers.ts';
+import { createLimit } from './create-limit.ts';
+import { drive } from './drive/drive.ts';
+import { lookAtServer, makeThumbnails } from './jobs.ts';
+import { newPromptId } from './prompt-id.ts';
+import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconcile.ts';
+import { repeat } from './repeat.ts';
+import { createSharing } from './share-servers.ts';
+import { TUNABLES, type Tunables } from './tunables.ts';
+
+export type StartWorkerOptions = {
+  databaseUrl: string;
+  redisUrl?: string | undefined;
+  queuePrefix?: string | undefined;
+  /** Folder whose `images` are the image store. */
+  data: string;
+  log: Log;
+  /** How long a dead worker keeps its servers, in milliseconds. */
+  lease: number;
+  tunables?: Partial<Tunables>;
+};
+
+export type RunningWorker = {
+  ctx: Ctx;
+  /** How many servers it drives. */
+  driving: () => number;
+  /** Let go of every server, within tunables.closeWithin; what runs is left for the next worker to adopt. */
+  stop(): Promise<void>;
+};
+
+/** Start driving servers: one lease each, shared with every other worker on this database. */
+export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
+  const { log, databaseUrl, redisUrl, lease } = options;
+  const tunables = { ...TUNABLES, ...options.tunables };
+  const onError = (error: Error): void => log.warn({ error: error.message }, 'Something broke, and is mended');
+  const db = openDb(databaseUrl, { max: 20, name: 'teststrip worker', onError });
+  const backend = await openBackend({
+    databaseUrl,
+    redisUrl,
+    prefix: options.queuePrefix,
+    max: 10,
+    onError,
+  });
+  const queues = createQueues(backend, onError);
+  const ctx: Ctx = {
+    db,
+    log,
+    enqueue: queues.enqueue,
+    store: openImageStore(join(options.data, 'images')),
+    now: () => new Date(),
+    newId: newPromptId,
+    actor: { type: 'system', job: 'worker' },
+  };
+
+  const listeners = new Set<(news: Notification | null) => void>();
+  const tell = (news: Notification | null): void => {
+    for (const listener of listeners) listener(news);
+  };
+  const unlisten = await listen(db, tell, { name: LISTENER, onGap: () => tell(null), onError });
+  const worker: WorkerContext = {
+    ctx,
+    tunables,
+    imaging: createLimit(2),
+    subscribe: (handler) => {
+      listeners.add(handler);
+      return () => listeners.delete(handler);
+    },
+  };
+
+  const ending = new AbortController();
+  const leases = new Set<AbortController>();
+  const driver = createWorker(backend, {
+    name: 'drive',
+    concurrency: 10_000,
+    lease,
+    onError,
+    handle: async ({ serverId }, signal) => {
+      const held = new AbortController();
+      const fall = (): void => held.abort(signal.reason);
+      signal.addEventListener('abort', fall, { once: true });
+      if (ending.signal.aborted) return;
+      leases.add(held);
+      try {
+        await drive(worker, serverId, held.signal);
+      } finally {
+        leases.delete(held);
+      }
+    },
+  });
+  const others = [
+    createWorker(backend, {
+      name: 'thumbnail',
+      concurrency: 2,
+      lease,
+      onError,
+      handle: (payload) => makeThumbnails(worker, payload),
+    }),
+    createWorker(backend, {
+      name: 'probe',
+      concurrency: 8,
+      lease,
+      onError,
+      handle: (payload, signal) => lookAtServer(worker, payload, signal),
+    }),
+  ];
+
+  const share = createSharing();
+  const shareServers = async (servers: number): Promise<void> => {
+    const workers = await countWorkers(db.pool);
+    const { limit, shed } = share(performance.now(), { held: leases.size, servers, workers });
+    driver.setConcurrency(limit);
+    for (const held of [...leases].slice(0, shed)) held.abort(new Error('Handed to another worker'));
+  };
+  let walkedTo = '';
+  const timers = [
+    repeat(tunables.reconcileEvery, async () => shareServers(await ensureDriven(worker)), onError),
+    repeat(tunables.reconcileEvery, () => reconcile(worker), onError),
+    repeat(
+      tunables.repairEvery,
+      async () => {
+        await repair(worker);
+        walkedTo = await findMissingThumbnails(worker, walkedTo);
+      },
+      onError,
+    ),
+  ];
+  const unsubscribe = worker.subscribe((news) => {
+    if (!news || news.t === 'server') timers[0]?.now();
+  });
+
+  return {
+    ctx,
+    driving: () => leases.size,
+    stop: async () => {
+      unsubscribe();
+      ending.abort();
+      await Promise.all(timers.map((timer) => timer.stop()));
+      for (const held of leases) held.abort(new Error('The worker is stopping'));
+      await Promise.all([driver, ...others].map((one) => one.close(tunables.closeWithin)));
+      await queues.close();
+      await unlisten();
+      await backend.close();
+      await closeDb(db);
+    },
+  };
+}
