@@ -10,6 +10,8 @@ const record = z.record(z.string(), z.unknown()).catch({});
 const nodeErrorSchema = z.object({ type: text, message: text, details: text, extra_info: record });
 type NodeError = z.output<typeof nodeErrorSchema>;
 
+const REFUSED = 'The server refused the prompt';
+
 const bodySchema = z.object({
   error: nodeErrorSchema.or(z.string()).nullish().catch(null),
   node_errors: z
@@ -39,8 +41,8 @@ function classifyPromptError({ type, message, extra_info }: NodeError): ErrorCla
   return type === 'invalid_prompt' && /does not exist|not found/i.test(message) ? 'server' : 'permanent';
 }
 
-const sentence = ({ message, details }: NodeError): string =>
-  [message, shortenList(details)].filter((part) => part !== '').join(': ');
+const sentence = ({ type, message, details }: NodeError): string =>
+  [message, shortenList(details)].filter((part) => part !== '').join(': ') || type || REFUSED;
 
 function fromNodeErrors(
   errors: [string, { class_type: string; errors: NodeError[] }][],
@@ -70,7 +72,7 @@ export function classifyRefusal(refused: RefusedPrompt, graph?: Graph): Failure 
   if (!error || typeof error === 'string') {
     return {
       class: 'permanent',
-      message: oneLine(error ?? refused.message ?? 'The server refused the prompt'),
+      message: oneLine(error || refused.message || REFUSED),
     };
   }
   const { node_id: id, class_type: type } = error.extra_info;

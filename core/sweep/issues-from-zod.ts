@@ -11,14 +11,21 @@ const rooted = (issue: ZodIssue, path: PropertyKey[]): ZodIssue => ({
   path: [...path, ...issue.path],
 });
 
+/** The value is of another kind altogether than the branch wants. */
+const misfits = (issue: ZodIssue): boolean =>
+  issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
+
+const mistakes = (issues: ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+
 /** A union fails in each of its branches: keep the one that was most likely meant. */
 function flatten(issue: ZodIssue): ZodIssue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const branches = issue.errors
+  if (issue.code !== 'invalid_union') return [issue];
+  const best = issue.errors
     .map((errors) => errors.flatMap(flatten))
-    .filter((errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'));
-  const best = branches.toSorted((a, b) => a.length - b.length)[0];
-  return best ? best.map((error) => rooted(error, issue.path)) : [{ ...issue, errors: [] }];
+    .filter((errors) => !errors.some(misfits))
+    .toSorted((a, b) => mistakes(a) - mistakes(b))[0];
+  return best ? best.map((error) => rooted(error, issue.path)) : [issue];
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -30,20 +37,29 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-const kindOf = (value: unknown): string =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'a list'
-      : typeof value === 'object'
-        ? 'an object'
-        : `a ${typeof value}`;
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+};
+
+const WANTED: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  bigint: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
 function messageFor(issue: ZodIssue, value: unknown): string {
   if (value === undefined) return 'is missing';
   if (issue.code === 'invalid_value')
     return `must be ${issue.values.map((item) => String(item)).join(' or ')}`;
-  if (issue.code === 'invalid_type') return `must be ${issue.expected}, not ${kindOf(value)}`;
+  if (issue.code === 'invalid_type')
+    return `must be ${WANTED[issue.expected] ?? issue.expected}, not ${kindOf(value)}`;
   if (issue.code === 'invalid_union') return `cannot be ${kindOf(value)}`;
   if (issue.code === 'too_small' && issue.origin === 'array') return 'needs more entries';
   if (issue.code === 'too_small' && issue.origin === 'string') return 'is empty';

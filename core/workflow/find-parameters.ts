@@ -94,9 +94,10 @@ export function findParameters(graph: Graph): NamedParameter[] {
       add(best, others, targets);
     }
   }
+  const usual = new Set(taken);
   for (const { names, file, model, clip } of findLoras(graph)) {
     const wanted = (names.length > 0 ? names : ['lora']).map((name) =>
-      taken.has(name) ? `${name}-lora` : name,
+      usual.has(name) ? `${name}-lora` : name,
     );
     const [first = 'lora'] = wanted;
     let base = wanted.find((name) => !taken.has(name)) ?? first;

@@ -26,6 +26,8 @@ export function parseInput(
   });
   if (typeof source === 'string' && ids.has(source)) {
     if (value.length === 2 && isSlot(slot)) return { ok: true, value };
+    // Longer lists of texts are choices of a multiple select, which may happen to begin with a node's id.
+    if (value.length !== 2 && !isSlot(slot)) return { ok: true, value: wrapList(value) };
     return refuse(
       `The link to node ${source} is malformed`,
       `A link is [node id, output slot], such as ["${source}", 0].`,

@@ -57,11 +57,24 @@ function unknownName(names: ParameterNames, name: string): ResolvedParameter {
   return { ok: false, message: `the workflow has no parameter "${name}"`, hint };
 }
 
+/** `99.cfg` where there is no node 99: name the inputs of that name that there are. */
+function unknownNode(names: ParameterNames, id: string, input: string): ResolvedParameter {
+  const alike = Object.entries(names.graph).filter(([, node]) => isLiteral(node.inputs[input]));
+  const hint =
+    alike.length > 0
+      ? `There is ${list(alike.slice(0, 3).map(([other]) => `${other}.${input}`))}.`
+      : `Its nodes are ${list(Object.keys(names.graph).slice(0, 12))}.`;
+  return { ok: false, message: `the workflow has no node "${id}"`, hint };
+}
+
 function resolveOne(names: ParameterNames, text: string): ResolvedParameter {
   const known = names.byName.get(text);
   if (known) return { ok: true, param: known };
   const reference = splitReference(names.graph, text);
-  if (!reference) return unknownName(names, text);
+  if (!reference) {
+    const [, id, input] = /^([\d:]+)\.(.+)$/.exec(text) ?? [];
+    return id !== undefined && input !== undefined ? unknownNode(names, id, input) : unknownName(names, text);
+  }
   const target = resolveReference(names.graph, reference.id, reference.input);
   if (typeof target !== 'string') return { ok: true, param: { name: text, targets: [target] } };
   return { ok: false, message: `"${text}" is not a value that can be set`, hint: target };
