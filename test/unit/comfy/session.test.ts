@@ -88,35 +88,35 @@ describe.each(VERSIONS)('a session with ComfyUI %s', (version) => {
     expect(session.bootMark()).toBeNull();
   });
 
-  test.runIf(version === '0.33')('notices a socket that is mute, and opens another', async () => {
-    const { outcome, replay, session } = await renderOf(version, '01-first-render', { mute: true });
-    expect(outcome.kind).toBe('success');
-    expect(session.bootMark()).not.toBeNull();
-    await expect.poll(() => replay.sockets(), { timeout: 6_000 }).toBe(2);
-  });
-
-  test.runIf(version === '0.33')('keeps a socket that tells everything', async () => {
-    const { replay, outcome } = await renderOf(version, '01-first-render');
-    expect(outcome.kind).toBe('success');
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    expect(replay.sockets()).toBe(1);
-  });
-
   test('watches a prompt that an earlier lease submitted', async () => {
     const { client, promptId } = await renderOf(version, '01-first-render');
     const { session } = await useSession(client);
     expect(await session.locate(promptId, { render: 'abc' }, soon())).toEqual({ state: 'ended', promptId });
     expect((await session.watch(promptId, soon())).kind).toBe('success');
   });
+});
 
-  test.runIf(version === '0.33')('calls a prompt lost that is nowhere, at the second look', async () => {
-    const { client, replay } = await useReplay({ version, recording: '01-first-render' });
-    const { session } = await useSession(client, { pollEvery: 100 });
-    const id = '5a3c4f0e-0000-4000-8000-000000000001';
-    expect(await session.watch(id, soon())).toEqual({ kind: 'lost' });
-    const looks = replay.requests.filter(({ line }) => line === `GET /history/${id}`);
-    expect(looks.length).toBeGreaterThanOrEqual(2);
-  });
+test('notices a socket that is mute, and opens another', async () => {
+  const { outcome, replay, session } = await renderOf('0.33', '01-first-render', { mute: true });
+  expect(outcome.kind).toBe('success');
+  expect(session.bootMark()).not.toBeNull();
+  await expect.poll(() => replay.sockets(), { timeout: 6_000 }).toBe(2);
+});
+
+test('keeps a socket that tells everything', async () => {
+  const { replay, outcome } = await renderOf('0.33', '01-first-render');
+  expect(outcome.kind).toBe('success');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(replay.sockets()).toBe(1);
+});
+
+test('calls a prompt lost that is nowhere, at the second look', async () => {
+  const { client, replay } = await useReplay({ version: '0.33', recording: '01-first-render' });
+  const { session } = await useSession(client, { pollEvery: 100 });
+  const id = '5a3c4f0e-0000-4000-8000-000000000001';
+  expect(await session.watch(id, soon())).toEqual({ kind: 'lost' });
+  const looks = replay.requests.filter(({ line }) => line === `GET /history/${id}`);
+  expect(looks.length).toBeGreaterThanOrEqual(2);
 });
 
 test('ends as zombie where the worker is dead: prompts wait and nothing moves', async () => {
