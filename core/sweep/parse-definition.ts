@@ -68,5 +68,5 @@ export function parseDefinition(input: unknown): ParsedDefinition {
   if (nestedDeeper(tree, MAX_DEPTH)) {
     return refuse(`The definition is nested more than ${MAX_DEPTH} levels deep`, 'See the example sweep.');
   }
-  return parseTree(plainTree(tree) as Record<string, unknown>);
+  return parseTree(plainTree(tree as Record<string, unknown>));
 }

@@ -6,8 +6,8 @@ import { NumberText } from './number-text.ts';
 /** Longest definition text that is read, in characters; a graph may travel inside. */
 export const MAX_DEFINITION_LENGTH = 25 * 1024 * 1024;
 
-/** YAML is read some thirty times more slowly than JSON. */
-const MAX_YAML_LENGTH = 2 * 1024 * 1024;
+/** YAML is read some thirty times more slowly than JSON: this much takes about a second. */
+const MAX_YAML_LENGTH = 256 * 1024;
 
 export type ReadDefinition = { ok: true; tree: unknown } | { ok: false; issues: Issue[] };
 
@@ -22,7 +22,7 @@ const jsonNumber = (text: string): NumberText =>
 function readYaml(text: string): ReadDefinition {
   if (text.length > MAX_YAML_LENGTH) {
     return refuse(
-      `The definition is longer than the ${MAX_YAML_LENGTH / 1024 / 1024} MB that are read as YAML`,
+      `The definition is longer than the ${MAX_YAML_LENGTH / 1024} KB that are read as YAML`,
       'Name a workflow file in place of the graph, or write the whole as JSON.',
     );
   }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyFailure } from '#core/render/classify-failure.ts';
-import { recording } from './graphs.ts';
+import { recording, textOf } from './graphs.ts';
 
 /** The refusals of a recording by what was wrong with the prompt. */
 const refusals = (version: '0.33' | '0.3.64') => {
@@ -111,10 +111,10 @@ describe('classifyFailure of what failed while it ran', () => {
       {
         kind: 'execution',
         error: {
-          nodeId: String(data?.['node_id']),
-          nodeType: String(data?.['node_type']),
-          exceptionType: String(data?.['exception_type']),
-          message: String(data?.['exception_message']),
+          nodeId: textOf(data?.['node_id']),
+          nodeType: textOf(data?.['node_type']),
+          exceptionType: textOf(data?.['exception_type']),
+          message: textOf(data?.['exception_message']),
         },
       },
       graph,

@@ -45,3 +45,6 @@ export function cpuSeconds(work: () => void): number {
   work();
   return process.cpuUsage(started).user / 1e6;
 }
+
+/** A text out of a recording; empty where there is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -4,7 +4,7 @@ import type { Graph } from '#core/workflow/graph.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { preparePrompt } from '#core/workflow/prepare-prompt.ts';
 import { differsFrom } from '#core/workflow/same-graph.ts';
-import { plain, recording } from './graphs.ts';
+import { plain, recording, textOf } from './graphs.ts';
 import { randomGraph } from './random-sweep.ts';
 
 /** What was sent, and what the server made of it, of every prompt of a recording. */
@@ -15,14 +15,14 @@ function pairs(version: '0.33' | '0.3.64', name: string): { note: string; sent: 
     for (const entry of Object.values(body?.json ?? {})) {
       const items = Array.isArray(entry) ? entry : [(entry as { prompt?: unknown } | null)?.prompt];
       for (const item of items)
-        if (Array.isArray(item) && item.length > 2) kept.set(String(item[1]), item[2] as unknown as Graph);
+        if (Array.isArray(item) && item.length > 2) kept.set(textOf(item[1]), item[2] as Graph);
     }
   }
   let note = '';
   return steps.flatMap((step) => {
     note = step.note ?? note;
     const sent = step.request?.json?.prompt;
-    const graph = kept.get(String(step.body?.json?.['prompt_id']));
+    const graph = kept.get(textOf(step.body?.json?.['prompt_id']));
     return sent && graph && step.http?.startsWith('POST /prompt') ? [{ note, sent, kept: graph }] : [];
   });
 }
