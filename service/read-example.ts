@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Example } from '#core/api/example.ts';
 import type { Ctx } from './ctx.ts';
 
 /** The files of one kind in the example folders, as [folder, file]. */
@@ -24,17 +25,19 @@ export async function readExampleWorkflow(ctx: Ctx, file: string): Promise<strin
   return found ? readFile(join(ctx.examples, ...found), 'utf8') : null;
 }
 
-/** An example sweep: the folder's name, and its definition as YAML text. */
-export type Example = { name: string; definition: string };
-
-/** Every example sweep that comes with Teststrip. */
+/** Every example sweep that comes with Teststrip: its folder's name, its definition, the workflow beside it. */
 export async function listExamples(ctx: Ctx): Promise<Example[]> {
   const { examples } = ctx;
   if (!examples) return [];
+  const workflows = new Map(await exampleFiles(examples, /\.json$/));
   return Promise.all(
-    (await exampleFiles(examples, /^sweep\.ya?ml$/)).map(async ([name, file]) => ({
-      name,
-      definition: await readFile(join(examples, name, file), 'utf8'),
-    })),
+    (await exampleFiles(examples, /^sweep\.ya?ml$/)).map(async ([name, file]) => {
+      const workflow = workflows.get(name);
+      return {
+        name,
+        definition: await readFile(join(examples, name, file), 'utf8'),
+        workflow: workflow === undefined ? '' : await readFile(join(examples, name, workflow), 'utf8'),
+      };
+    }),
   );
 }

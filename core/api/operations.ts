@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cellColumnsSchema, cellSchema, ratingInputSchema, ratingSchema } from './cell.ts';
+import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
 import {
   addServerInputSchema,
@@ -168,6 +169,22 @@ export const operations = {
     status: 200,
     answer: json('A workflow in API format; integers beyond 2^53 − 1 are written whole.'),
     refusals: ['not_found'],
+  },
+  getWorkflow: {
+    method: 'GET',
+    path: '/api/v1/workflows/{hash}',
+    summary: "A stored workflow, in ComfyUI's API format",
+    status: 200,
+    answer: json('A workflow in API format; integers beyond 2^53 − 1 are written whole.'),
+    refusals: ['not_found'],
+  },
+  listExamples: {
+    method: 'GET',
+    path: '/api/v1/examples',
+    summary: 'The sweeps that come with Teststrip, to begin with',
+    status: 200,
+    answer: exampleListSchema,
+    refusals: [],
   },
   readPreview: {
     method: 'GET',

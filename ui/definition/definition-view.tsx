@@ -10,6 +10,7 @@ import { Editor } from '../new-sweep/editor.tsx';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { useNotice } from '../shell/notices.tsx';
+import { MoreMenu } from '../shell/more-menu.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
 import styles from './definition.module.css';
 
@@ -33,7 +34,13 @@ export function DefinitionView({ id }: { id: string }) {
       crumbs={<SweepCrumbs name={sweep?.name ?? ' '} simulated={sweep?.simulated ?? false} />}
       tabs={<SweepTabs id={id} current="definition" />}
       status={sweep && <SweepProgress sweep={sweep} live={live} />}
-      actions={sweep && <SweepActions sweep={sweep} />}
+      actions={
+        sweep && (
+          <MoreMenu>
+            <SweepActions sweep={sweep} />
+          </MoreMenu>
+        )
+      }
     >
       {!sweep && error && <FailureNote error={error} onRetry={() => void refetch()} />}
       {sweep && (

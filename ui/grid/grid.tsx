@@ -1,35 +1,23 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { axisTitle } from '#core/grid/axis-title.ts';
-import { cellBox, fitCellSize } from '#core/grid/fit-cell-size.ts';
+import { useCallback, useEffect, useMemo, type RefObject } from 'react';
+import { GRID, type GridLayout } from '#core/grid/layout-grid.ts';
 import { placeOf } from '#core/grid/pivot-point.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { GridRow } from './grid-row.tsx';
 import styles from './grid.module.css';
 import type { GridState } from './use-grid.ts';
-import { useBox } from './use-box.ts';
-
-const GAP = 3;
-const HEADER_HEIGHT = 34;
-const PADDING = 12;
 
 type Props = {
   sweepId: string;
   grid: GridState;
   store: CellStore;
-  aspect: number;
+  layout: GridLayout;
+  scroller: RefObject<HTMLDivElement | null>;
   onOpen: (ordinal: number) => void;
   onTap: (ordinal: number) => void;
 };
-
-/** Room for the longest value, within reason: text is about 7 px a letter. */
-const headerWidthOf = (labels: string[], axis: string, narrow: boolean) =>
-  Math.min(
-    Math.max(...labels.map((label) => label.length * 7.2), (axis.length + 2) * 6.6, 30) + 18,
-    narrow ? 64 : 150,
-  );
 
 /** Keep the cell one stands on in the page while it is scrolled away: it holds the focus. */
 const withPlace = (place: number) => (range: Range) => {
@@ -38,44 +26,33 @@ const withPlace = (place: number) => (range: Range) => {
 };
 
 /** The pivot grid, virtual both ways, with headers that stay. */
-export function Grid({ sweepId, grid, store, aspect, onOpen, onTap }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const box = useBox(scroller);
-  const { pivot, axes } = grid;
-  const xAxis = pivot.x === null ? null : (axes[pivot.x] ?? null);
-  const yAxis = pivot.y === null ? null : (axes[pivot.y] ?? null);
-  const columns = xAxis?.values.map((value) => value.label) ?? [''];
-  const rows = yAxis?.values.map((value) => value.label) ?? [''];
-  const narrow = box.width < 560;
-  const headerWidth = Math.round(headerWidthOf(rows, yAxis ? axisTitle(yAxis.name) : '', narrow));
-  const space = { width: box.width - headerWidth - PADDING, height: box.height - HEADER_HEIGHT - PADDING };
-  const across = narrow ? Math.min(columns.length, 2) : columns.length;
-  const fitted = fitCellSize(space, { columns: across, rows: narrow ? 1 : rows.length }, aspect, GAP);
-  const { width, height } = cellBox(grid.size ?? fitted, aspect);
-  const place = placeOf(grid.point, pivot);
+export function Grid({ sweepId, grid, store, layout, scroller, onOpen, onTap }: Props) {
+  const { columns, rows, headerWidth, width, height } = layout;
+  const place = placeOf(grid.point, grid.pivot);
 
   const rowRange = useMemo(() => withPlace(place.row), [place.row]);
   const columnRange = useMemo(() => withPlace(place.column), [place.column]);
-  const scrollElement = useCallback(() => scroller.current, []);
+  const scrollElement = useCallback(() => scroller.current, [scroller]);
   const rowVirtual = useVirtualizer({
     count: rows.length,
-    estimateSize: () => height + GAP,
+    estimateSize: () => height + GRID.gap,
     getScrollElement: scrollElement,
     overscan: 2,
     rangeExtractor: rowRange,
-    paddingStart: HEADER_HEIGHT,
-    scrollPaddingStart: HEADER_HEIGHT + GAP,
-    scrollPaddingEnd: GAP,
+    paddingStart: GRID.header + GRID.gap,
+    scrollPaddingStart: GRID.header + GRID.gap,
+    scrollPaddingEnd: GRID.gap,
   });
   const columnVirtual = useVirtualizer({
     horizontal: true,
     count: columns.length,
-    estimateSize: () => width + GAP,
+    estimateSize: () => width + GRID.gap,
     getScrollElement: scrollElement,
     overscan: 2,
     rangeExtractor: columnRange,
-    scrollPaddingStart: headerWidth + GAP,
-    scrollPaddingEnd: headerWidth + GAP,
+    paddingStart: GRID.gap,
+    scrollPaddingStart: GRID.gap,
+    scrollPaddingEnd: headerWidth + GRID.gap,
   });
 
   useEffect(() => {
@@ -100,14 +77,14 @@ export function Grid({ sweepId, grid, store, aspect, onOpen, onTap }: Props) {
       <div
         className={styles['sheet']}
         style={{
-          width: headerWidth + columnVirtual.getTotalSize() + PADDING,
-          height: rowVirtual.getTotalSize() + PADDING,
+          width: headerWidth + columnVirtual.getTotalSize() + GRID.padding,
+          height: rowVirtual.getTotalSize() + GRID.padding,
         }}
       >
-        <div role="row" aria-rowindex={1} className={styles['top']} style={{ height: HEADER_HEIGHT }}>
+        <div role="row" aria-rowindex={1} className={styles['top']} style={{ height: GRID.header }}>
           <div role="columnheader" className={styles['corner']} style={{ width: headerWidth }}>
-            {xAxis && <span className={styles['xname']}>{axisTitle(xAxis.name)} →</span>}
-            {yAxis && <span className={styles['yname']}>{axisTitle(yAxis.name)} ↓</span>}
+            {layout.xTitle !== null && <span>{layout.xTitle} →</span>}
+            {layout.yTitle !== null && <span>{layout.yTitle} ↓</span>}
           </div>
           {shown.map((column) => (
             <div

@@ -11,8 +11,9 @@ export function HeldSlider({ axis, value, active, onHold }: Props) {
   const last = axis.values.length - 1;
   const label = axis.values[value]?.label ?? '';
   const title = axisTitle(axis.name);
+  const longest = Math.max(...axis.values.map((one) => one.label.length));
   return (
-    <label className={styles['held']} data-active={active}>
+    <label className={styles['held']} data-active={active} data-long={title.length + longest > 26}>
       <span className={styles['heldname']}>
         <span>{title}</span>
         <b title={label}>{label}</b>

@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
+import { layoutGrid } from '#core/grid/layout-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRatings } from '../rating/use-ratings.ts';
 import { Detail } from './detail.tsx';
@@ -12,10 +13,11 @@ import { Loupe } from './loupe.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PivotPanel } from './pivot-panel.tsx';
 import { Sheet } from './sheet.tsx';
+import { useBox } from './use-box.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from '../shell/use-narrow.ts';
 
 type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
 
@@ -25,6 +27,12 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
   const ratings = useRatings(sweep.id, store);
   const aspect = useAspect(sweep.id, store);
   const narrow = useNarrow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const pane = useBox(scroller);
+  const layout = useMemo(
+    () => layoutGrid(grid.axes, grid.pivot, pane, grid.size, aspect),
+    [grid.axes, grid.pivot, pane, grid.size, aspect],
+  );
   const [over, setOver] = useState<Over>(null);
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
@@ -53,6 +61,7 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
   useGridKeys({
     grid,
     ratings,
+    size: layout.size,
     activeAxis,
     setActiveAxis: setChosenAxis,
     onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
@@ -61,7 +70,15 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
     onFilter: focusFilter,
   });
 
-  const panel = <PivotPanel grid={grid} store={store} activeAxis={activeAxis} filterInput={filterInput} />;
+  const panel = (
+    <PivotPanel
+      size={layout.size}
+      grid={grid}
+      store={store}
+      activeAxis={activeAxis}
+      filterInput={filterInput}
+    />
+  );
   const detail = (
     <Detail
       sweepId={sweep.id}
@@ -79,7 +96,15 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
           {panel}
         </aside>
       )}
-      <Grid sweepId={sweep.id} grid={grid} store={store} aspect={aspect} onTap={tap} onOpen={open} />
+      <Grid
+        sweepId={sweep.id}
+        grid={grid}
+        store={store}
+        layout={layout}
+        scroller={scroller}
+        onTap={tap}
+        onOpen={open}
+      />
       {!narrow && (
         <aside className={styles['right']} aria-label="Selected cell">
           {detail}

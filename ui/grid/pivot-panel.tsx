@@ -15,16 +15,17 @@ import type { GridState } from './use-grid.ts';
 type Props = {
   grid: GridState;
   store: CellStore;
+  /** Longer side of a cell now. */
+  size: number;
   /** The held axis that Shift+arrows walk. */
   activeAxis: number | null;
   filterInput: RefObject<HTMLInputElement | null>;
 };
 
 /** What is on X and Y, what is held, what is shown, and how large. */
-export function PivotPanel({ grid, store, activeAxis, filterInput }: Props) {
+export function PivotPanel({ grid, store, size, activeAxis, filterInput }: Props) {
   const { axes, pivot, point } = grid;
   const put = (side: 'x' | 'y') => (name: string) => grid.setPivot(assignAxis(axes, pivot, side, name));
-  const size = grid.size ?? 176;
   const fill = (100 * (size - CELL_SIZES.min)) / (CELL_SIZES.max - CELL_SIZES.min);
   return (
     <div className={styles['panel']}>

@@ -4,6 +4,7 @@ import { useSweep } from '../live/use-sweep.ts';
 import { useCells } from '../live/use-cells.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
+import { MoreMenu } from '../shell/more-menu.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { LightTable } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
@@ -29,7 +30,13 @@ export function SweepView({ id }: { id: string }) {
       crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
       tabs={<SweepTabs id={id} current="grid" />}
       status={sweep.data && <SweepProgress sweep={sweep.data} live={live} />}
-      actions={sweep.data && <SweepActions sweep={sweep.data} />}
+      actions={
+        sweep.data && (
+          <MoreMenu>
+            <SweepActions sweep={sweep.data} />
+          </MoreMenu>
+        )
+      }
       hints={<SweepHints />}
     >
       {sweep.data && cells.data ? (

@@ -8,6 +8,8 @@ import type { GridState } from './use-grid.ts';
 export type GridKeys = {
   grid: GridState;
   ratings: Ratings;
+  /** Longer side of a cell now. */
+  size: number;
   activeAxis: number | null;
   setActiveAxis: (axis: number) => void;
   onLarge: () => void;
@@ -55,9 +57,8 @@ function rate({ grid, ratings }: GridKeys, key: string, shift: boolean): boolean
   return true;
 }
 
-function look({ grid, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
-  const resize = (by: number) =>
-    grid.setSize(Math.min(Math.max((grid.size ?? 176) + by, CELL_SIZES.min), CELL_SIZES.max));
+function look({ grid, size, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
+  const resize = (by: number) => grid.setSize(Math.min(Math.max(size + by, CELL_SIZES.min), CELL_SIZES.max));
   if (key === ' ') onLarge();
   else if (key === 'enter') onDetail();
   else if (key === '?') onSheet();

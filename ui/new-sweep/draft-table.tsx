@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, type DragEvent } from 'react';
+import type { Example } from '#core/api/example.ts';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { useNotice } from '../shell/notices.tsx';
@@ -15,7 +16,6 @@ import { ParameterList } from './parameter-list.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { readDropped } from './read-dropped.ts';
 import { useCreate } from './use-create.ts';
-import type { Example } from './use-examples.ts';
 import { usePlan } from './use-plan.ts';
 import { useWorkflow } from './use-workflow.ts';
 import { WorkflowSource } from './workflow-source.tsx';

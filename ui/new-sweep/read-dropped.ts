@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { starterDefinition } from './starter.ts';
 
 /** More than any graph; the API refuses it as well. */
-export const MAX_FILE = 25_000_000;
+export const MAX_FILE = 20_000_000;
 
 /**
  * The draft with a file that was brought: a definition (YAML) replaces the definition, anything else is the
@@ -15,7 +15,7 @@ export function readDropped(
   name: string,
   text: string,
 ): { draft: Draft; problem: string | null } {
-  if (text.length > MAX_FILE) return { draft, problem: `${name} is larger than 25 MB; no graph is.` };
+  if (text.length > MAX_FILE) return { draft, problem: `${name} is larger than 20 MB; no graph is.` };
   if (/\.ya?ml$/i.test(name)) return { draft: { ...draft, definition: text }, problem: null };
   const next = { ...draft, workflow: text, workflowName: name };
   const parsed = parseWorkflow(text);

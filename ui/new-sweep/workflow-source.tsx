@@ -1,9 +1,9 @@
 'use client';
 
 import { useRef } from 'react';
+import type { Example } from '#core/api/example.ts';
 import { Button } from '../shell/button.tsx';
 import styles from './new-sweep.module.css';
-import type { Example } from './use-examples.ts';
 
 type Props = {
   name: string;

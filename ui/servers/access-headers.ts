@@ -8,7 +8,10 @@ const HEADERS: Record<Access, (field: Field) => Record<string, string>> = {
   none: () => ({}),
   bearer: (field) => ({ Authorization: `Bearer ${field('token').trim()}` }),
   basic: (field) => ({ Authorization: `Basic ${base64(`${field('user')}:${field('password')}`)}` }),
-  modal: (field) => ({ 'Modal-Key': field('modal-key').trim(), 'Modal-Secret': field('modal-secret').trim() }),
+  modal: (field) => ({
+    'Modal-Key': field('modal-key').trim(),
+    'Modal-Secret': field('modal-secret').trim(),
+  }),
   custom: (field) => ({ [field('header').trim()]: field('value') }),
 };
 

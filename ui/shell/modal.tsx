@@ -19,7 +19,10 @@ export function Modal({ label, className, onClose, children }: Props) {
       ref={dialog}
       aria-label={label}
       className={className}
-      onClose={onClose}
+      onClose={() => {
+        // An effect that ran twice opened it again.
+        if (dialog.current?.open !== true) onClose();
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}

@@ -26,13 +26,11 @@ export function PageFrame({ title, crumbs, tabs, status, actions, hints, fills =
       <title>{`${title} · Teststrip`}</title>
       <header className={styles['header']}>
         <Wordmark />
-        {crumbs}
+        <div className={styles['crumbs']}>{crumbs}</div>
         {tabs}
         <div className={styles['status']}>{status}</div>
-        <div className={styles['actions']}>
-          {actions}
-          <ThemeToggle />
-        </div>
+        <div className={styles['actions']}>{actions}</div>
+        <ThemeToggle />
       </header>
       <main className={fills ? styles['fills'] : styles['flows']}>{children}</main>
       <footer className={styles['footer']}>

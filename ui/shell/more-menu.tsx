@@ -1,0 +1,22 @@
+'use client';
+
+import { useId, type ReactNode } from 'react';
+import styles from './more-menu.module.css';
+import { useNarrow } from './use-narrow.ts';
+
+/** Actions in a row; on a phone behind one button. */
+export function MoreMenu({ children }: { children: ReactNode }) {
+  const id = useId();
+  const narrow = useNarrow();
+  if (!narrow) return children;
+  return (
+    <>
+      <button type="button" className={styles['more']} popoverTarget={id} aria-label="Actions">
+        ⋯
+      </button>
+      <div id={id} popover="auto" className={styles['menu']}>
+        {children}
+      </div>
+    </>
+  );
+}
