@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashFiles } from './hash-files.mjs';
+import { Problem } from './problem.mjs';
 import { ROOT } from './root.mjs';
 import { runProgram } from './run-program.mjs';
 
@@ -9,6 +10,7 @@ const CLIENT_STAMP = join(CLIENT, '.made-from');
 const CLIENT_SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'];
 
 const BUILD = join(ROOT, '.next');
+const BUILD_ID = join(BUILD, 'BUILD_ID');
 const BUILD_STAMP = join(BUILD, 'made-from');
 const BUILD_SOURCES = [
   'app',
@@ -39,7 +41,7 @@ export const isGenerated = () =>
   existsSync(join(CLIENT, 'client.ts')) && readIfThere(CLIENT_STAMP) === hashClient();
 
 /** Whether the pages were built from the sources as they are. */
-export const isBuilt = () => existsSync(join(BUILD, 'BUILD_ID')) && readIfThere(BUILD_STAMP) === hashBuild();
+export const isBuilt = () => existsSync(BUILD_ID) && readIfThere(BUILD_STAMP) === hashBuild();
 
 /**
  * Make the Prisma client.
@@ -77,5 +79,7 @@ export async function buildPages({ log, signal }) {
     log,
     signal,
   });
+  // A build that was cut short may still end without an error.
+  if (!existsSync(BUILD_ID)) throw new Problem(`Building the pages came to no end: see ${log}`);
   writeFileSync(BUILD_STAMP, sources);
 }

@@ -38,7 +38,7 @@ export async function runProgram({
   });
   const child = fork(file, args, {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, TESTSTRIP_LAUNCHER: String(process.pid) },
     execArgv: ['--import', new URL('die-with-launcher.mjs', import.meta.url).href, ...nodeArgs],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
