@@ -1,8 +1,6 @@
 /** @type {import('next').NextConfig} */
 export default {
   reactStrictMode: true,
-  // Types are checked by npm test; who only starts Teststrip need not wait for it.
-  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   // `npm test` checks the types of everything; a start should not wait for it.
   typescript: { ignoreBuildErrors: true },
