@@ -42,6 +42,15 @@ function* lines(cells: Iterable<CellToStore>): Iterable<string> {
   if (chunk) yield chunk;
 }
 
+/** The sweep that cells are stored for; with `wanted`, its renders are claimable from the start. */
+export type StoringSweep = {
+  id: string;
+  simulated: boolean;
+  workflowHash: string;
+  serverIds: string[];
+  wanted: boolean;
+};
+
 /**
  * Store the cells of a sweep and the renders that are missing, streaming: 100,000 cells cost little more than
  * a bare COPY of the same rows. Renders that exist stay as they are; a dropped one waits again.
@@ -49,7 +58,7 @@ function* lines(cells: Iterable<CellToStore>): Iterable<string> {
  */
 export async function storeCells(
   client: PoolClient,
-  sweep: { id: string; simulated: boolean; workflowHash: string },
+  sweep: StoringSweep,
   cells: Iterable<CellToStore>,
 ): Promise<void> {
   await client.query(
@@ -60,10 +69,11 @@ export async function storeCells(
   await client.query("set local work_mem = '64MB'");
   // In the order of the keys, so that two sweeps that share renders never wait for each other in a circle.
   await client.query(
-    `insert into render (key, simulated, workflow_hash, patch, checkpoint, loras, texts, latent, rank)
-     select key, $1, $2, patch, checkpoint, loras, texts, latent, rank from staged order by key
+    `insert into render
+       (key, simulated, workflow_hash, wanted, allowed, patch, checkpoint, loras, texts, latent, rank)
+     select key, $1, $2, $3, $4, patch, checkpoint, loras, texts, latent, rank from staged order by key
      on conflict (key) do nothing`,
-    [sweep.simulated, sweep.workflowHash],
+    [sweep.simulated, sweep.workflowHash, sweep.wanted, sweep.wanted ? sweep.serverIds : []],
   );
   const { rowCount } = await client.query(
     `insert into cell (sweep_id, ordinal, at, render_key) select $1, ordinal, at, key from staged`,

@@ -131,6 +131,9 @@ export type SummaryRow = StatusRow & {
 };
 
 const THUMBNAILS = 4;
+/** What a person liked best first, then the newest. */
+const LIKED = `order by case rating.flag when 'pick' then 1 when 'reject' then -1 else 0 end desc,
+  coalesce(rating.stars, 0) desc, render.finished_at desc nulls last`;
 
 /** The newest sweeps first, each with the images that a person liked best, then the newest. */
 export async function listSweepRows(
@@ -141,17 +144,17 @@ export async function listSweepRows(
   const { rows } = await client.query<SummaryRow>(
     `select ${STATUS_COLUMNS}, sweep.created_at as "createdAt", sweep.started_at as "startedAt",
        sweep.finished_at as "finishedAt",
-       (select coalesce(json_agg(best), '[]') from (
-          select image.sha256, image.thumbhash
-          from cell join render on render.key = cell.render_key
-          join render_image on render_image.render_key = render.key and render_image.position = 0
-          join image on image.sha256 = render_image.sha256
-          left join rating on rating.render_key = render.key and rating.rater = ''
-          where cell.sweep_id = sweep.id and cell.live
-          group by image.sha256
-          order by max(case rating.flag when 'pick' then 1 when 'reject' then -1 else 0 end) desc,
-            max(coalesce(rating.stars, 0)) desc, max(render.finished_at) desc nulls last
-          limit ${THUMBNAILS}) as best) as thumbnails
+       (select coalesce(json_agg(json_build_object('sha256', image.sha256, 'thumbhash', image.thumbhash)
+            order by best.place), '[]')
+        from (select sha256, min(place) as place from (
+                select render_image.sha256, row_number() over (${LIKED}) as place
+                from cell join render on render.key = cell.render_key
+                join render_image on render_image.render_key = render.key and render_image.position = 0
+                left join rating on rating.render_key = render.key and rating.rater = ''
+                where cell.sweep_id = sweep.id and cell.live
+                ${LIKED} limit ${3 * THUMBNAILS}) as shown
+              group by sha256 order by min(place) limit ${THUMBNAILS}) as best
+        join image on image.sha256 = best.sha256) as thumbnails
      from (select * from sweep where $2::timestamptz is null or created_at < $2
            order by created_at desc, id limit $1) as sweep ${STATUS_JOIN}
      order by sweep.created_at desc, sweep.id`,

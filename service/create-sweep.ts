@@ -42,7 +42,7 @@ export async function storeSweep(ctx: Ctx, prepared: PreparedSweep, start: boole
   const id = ctx.newId();
   const counts = await transact(ctx, async (client) => {
     await lockSweeps(client, start ? 'exclusive' : 'shared');
-    await insertWithCells(client, id, prepared, ctx.now());
+    await insertWithCells(client, id, prepared, start, ctx.now());
     if (start) await runSweep(client, id, ctx.now());
     await notify(client, { t: 'sweep', sweep: id });
     return (await readStatus(client, id)).counts;
@@ -55,9 +55,10 @@ async function insertWithCells(
   client: PoolClient,
   id: string,
   prepared: PreparedSweep,
+  start: boolean,
   now: Date,
 ): Promise<void> {
-  const { graph, resolved, workflow, simulated } = prepared;
+  const { graph, resolved, workflow, simulated, serverIds } = prepared;
   const keying = await readKeying(client, graph, resolved, simulated);
   await insertWorkflow(client, workflow);
   await insertSweep(client, {
@@ -68,10 +69,11 @@ async function insertWithCells(
     workflowHash: workflow.hash,
     axes: stringifyJson(resolved.axes),
     keyedWith: keying.keyedWith,
-    serverIds: prepared.serverIds,
+    serverIds,
     cellCount: resolved.cellCount,
     createdAt: now,
   });
-  await storeCells(client, { id, simulated, workflowHash: workflow.hash }, keyCells(graph, resolved, keying));
+  const storing = { id, simulated, workflowHash: workflow.hash, serverIds, wanted: start };
+  await storeCells(client, storing, keyCells(graph, resolved, keying));
   await reviveDropped(client, id);
 }

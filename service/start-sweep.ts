@@ -62,11 +62,8 @@ async function keyAnew(client: PoolClient, sweep: SweepRow): Promise<void> {
   });
   if (keying.keyedWith === sweep.keyedWith) return;
   await removeCells(client, sweep.id);
-  await storeCells(
-    client,
-    { id: sweep.id, simulated: realm.simulated, workflowHash: sweep.workflowHash },
-    keyCells(graph, resolution.sweep, keying),
-  );
+  const storing = { id: sweep.id, workflowHash: sweep.workflowHash, ...realm, wanted: true };
+  await storeCells(client, storing, keyCells(graph, resolution.sweep, keying));
 }
 
 const sameIds = (a: string[], b: string[]): boolean =>
