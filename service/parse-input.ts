@@ -12,6 +12,10 @@ function valueAt(input: unknown, path: PropertyKey[]): unknown {
   return shownValue(value);
 }
 
+/** A URL without the password that it may carry. */
+const hideCredentials = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/\/\/[^/]*@/, '//…@') : value;
+
 /** What zod found, as issues: one for each unknown member and each bad one. */
 export function toIssues(error: z.ZodError, input: unknown): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
@@ -22,8 +26,11 @@ export function toIssues(error: z.ZodError, input: unknown): Issue[] {
         message: `"${key}" is not known here`,
         hint: 'Leave it out, or see /api/v1/openapi.json for what is known.',
       }));
-    const value = valueAt(input, issue.path);
-    return [{ path: path.join('.'), message: issue.message, ...(value === undefined ? {} : { value }) }];
+    // Headers hold secrets: their values are never repeated.
+    const value = path.includes('headers') ? undefined : hideCredentials(valueAt(input, issue.path));
+    const message =
+      issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    return [{ path: path.join('.'), message, ...(value === undefined ? {} : { value }) }];
   });
 }
 

@@ -29,7 +29,14 @@ function openWeb(): Web {
   const onError = (error: Error): void => log.warn({ error: error.message }, 'A connection broke');
   const db = openDb(env.DATABASE_URL, { name: 'teststrip web', onError });
   const queue = lazyQueue(
-    () => openBackend({ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, max: 3, onError }),
+    () =>
+      openBackend({
+        databaseUrl: env.DATABASE_URL,
+        redisUrl: env.REDIS_URL,
+        prefix: env.TESTSTRIP_QUEUE_PREFIX,
+        max: 3,
+        onError,
+      }),
     onError,
   );
   const hub = createHub(db, log);

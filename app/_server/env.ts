@@ -21,6 +21,8 @@ const webSchema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
   REDIS_URL: optional,
   TESTSTRIP_DATA: optional,
+  /** Keeps several Teststrips on one Redis apart; the worker's must be the same. */
+  TESTSTRIP_QUEUE_PREFIX: optional,
   TESTSTRIP_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 

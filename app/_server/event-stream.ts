@@ -23,6 +23,7 @@ export async function eventStream<Event extends { type: string }>(
   const first = await events.next();
   const encoder = new TextEncoder();
   let heartbeat: NodeJS.Timeout | undefined;
+  let left = false;
 
   const body = new ReadableStream<Uint8Array>({
     start(stream) {
@@ -39,9 +40,10 @@ export async function eventStream<Event extends { type: string }>(
         if (!control.signal.aborted) onError(error);
       }
       end();
-      if (!control.signal.aborted) stream.close();
+      if (!left) stream.close();
     },
     async cancel() {
+      left = true;
       leave();
       end();
       await events.return?.();

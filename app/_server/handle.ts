@@ -36,13 +36,17 @@ export function handle(operation: Operation, run: (call: Call) => Promise<unknow
         return secure(
           errorResponse(refusal.status, { code: refusal.code, message: refusal.message }, refusal.headers),
         );
-      const { ctx } = web();
       const body = operation.body
         ? await readJson(request, operation.body.maxBytes, operation.body.mayBeEmpty ?? false)
         : {};
       const result = await run({
-        ctx,
-        web: web(),
+        // Opened by those that use it: whether the process lives must not depend on a database.
+        get ctx() {
+          return web().ctx;
+        },
+        get web() {
+          return web();
+        },
         request,
         params: await context.params,
         query: new URL(request.url).searchParams,

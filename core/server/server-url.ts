@@ -15,7 +15,7 @@ const refuse = (value: string, message: string, hint: string): never => {
  * @throws AppError invalid_input
  */
 export function normaliseServerUrl(value: string): ServerUrl {
-  const shown = value.replace(/\/\/[^/@]*@/, '//…@');
+  const shown = value.replace(/\/\/[^/]*@/, '//…@');
   const text = value.trim();
   if (!URL.canParse(text)) refuse(shown, 'not a URL', 'Write it like http://192.168.1.20:8188');
   const url = new URL(text);
