@@ -18,6 +18,7 @@ const TSX = ['--import', 'tsx'];
  * @param {import('./say.mjs').Say} options.say
  * @param {AbortSignal} options.signal
  * @param {number} options.began when the start began, ms
+ * @returns {Promise<boolean>} whether the example sweep was made
  */
 export async function bringUp({ settings, family, say, signal, began }) {
   const log = (/** @type {string} */ name) => join(family.logs, `${name}.log`);
@@ -67,10 +68,12 @@ export async function bringUp({ settings, family, say, signal, began }) {
   const started = await demo;
   if (Number(started.message.servers) > 0)
     say.line(
-      `  ${Number(started.message.servers)} simulated servers stand in until you add your own ComfyUI, and start again.`,
+      `  ${Number(started.message.servers)} simulated servers paint pictures until you add your own ComfyUI.`,
     );
-  if (settings.example && started.message.example && (await makeExample({ settings, say, signal })))
-    started.child.send({ type: 'example-made' });
+  if (!settings.example || !started.message.example) return false;
+  const made = await makeExample({ settings, say, signal });
+  if (made) started.child.send({ type: 'example-made' });
+  return made;
 }
 
 /**

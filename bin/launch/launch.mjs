@@ -57,14 +57,14 @@ async function run(settings) {
   const address = webAddress(settings);
   try {
     say.line(`Teststrip · data in ${settings.data} · Ctrl-C stops it`);
-    await Promise.race([
+    const first = await Promise.race([
       bringUp({ settings, family, say, signal: signals.signal, began }),
       family.fatal,
       signals.told,
     ]);
     if (!signals.signal.aborted) {
       process.send?.({ type: 'ready', address });
-      const watching = watchSweeps({ settings, say, signal: signals.signal });
+      const watching = watchSweeps({ settings, say, signal: signals.signal, began, first: first === true });
       await Promise.race([watching, family.fatal, signals.told]);
     }
     return 0;

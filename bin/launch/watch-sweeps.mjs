@@ -6,9 +6,17 @@ const LOOK = { live: 2000, file: 15_000 };
 
 /**
  * Print how far the running sweeps are, until told to stop.
- * @param {{settings: import('./settings.mjs').Settings, say: import('./say.mjs').Say, signal: AbortSignal}} options
+ * @param {object} options
+ * @param {import('./settings.mjs').Settings} options.settings
+ * @param {import('./say.mjs').Say} options.say
+ * @param {AbortSignal} options.signal
+ * @param {number} options.began when the start began, ms
+ * @param {boolean} options.first whether the very first image is still to come, and worth a line of its own
  */
-export async function watchSweeps({ settings, say, signal }) {
+export async function watchSweeps({ settings, say, signal, began, first }) {
+  if (first) await awaitFirstImage(settings, signal);
+  if (first && !signal.aborted)
+    say.line(`  The first picture is there, ${((Date.now() - began) / 1000).toFixed(1)} s after the start.`);
   let shown = '';
   let active = false;
   while (!signal.aborted) {
@@ -22,6 +30,18 @@ export async function watchSweeps({ settings, say, signal }) {
     // A great many sweeps must not keep the web process busy with us alone.
     const rest = Math.max(say.live ? LOOK.live : LOOK.file, (Date.now() - since) * 20);
     await sleep(rest, undefined, { signal }).catch(() => {});
+  }
+}
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {AbortSignal} signal
+ */
+async function awaitFirstImage(settings, signal) {
+  while (!signal.aborted) {
+    const { sweeps } = await askApi(settings, 'GET', '/sweeps', { signal }).catch(() => ({ sweeps: [] }));
+    if (sweeps.some((/** @type {{counts: {done: number}}} */ { counts }) => counts.done > 0)) return;
+    await sleep(250, undefined, { signal }).catch(() => {});
   }
 }
 
