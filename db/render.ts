@@ -132,10 +132,7 @@ export async function forgetPrompt(client: Queryable, held: Held): Promise<void>
 export type Lost = { key: string; adopted: boolean };
 
 /** Which of these are no longer held: taken over, dropped, or their row gone. */
-export async function findLost(
-  client: Queryable,
-  held: (Held & { promptId: string })[],
-): Promise<Lost[]> {
+export async function findLost(client: Queryable, held: (Held & { promptId: string })[]): Promise<Lost[]> {
   const { rows } = await client.query<Lost>(
     `select mine.key, render.prompt_id is not distinct from mine.prompt_id
        and coalesce(render.state in ('running', 'done'), false) as adopted

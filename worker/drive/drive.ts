@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createComfyClient } from '#comfy/create-client.ts';
 import { openSession } from '#comfy/open-session.ts';
 import type { Notification } from '#db/notify.ts';
@@ -27,6 +28,8 @@ async function runSession(
   const client = createComfyClient({ url: server.url, headers: server.headers });
   if (server.state === 'sick') await proveLife(client, server.problem, tunables.checkEvery, lease);
   const over = new AbortController();
+  // Every flight and every request in it listens.
+  setMaxListeners(0, over.signal);
   const fall = (): void => over.abort(lease.reason);
   lease.addEventListener('abort', fall, { once: true });
   if (lease.aborted) fall();
@@ -35,6 +38,7 @@ async function runSession(
     const session = await openSession({
       client,
       onProgress: (progress) => flights.byPrompt(progress.promptId)?.progress.report(progress),
+      pollEvery: tunables.pollEvery,
       goneAfter: tunables.goneAfter,
       zombieAfter: tunables.zombieAfter,
     });

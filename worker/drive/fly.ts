@@ -38,7 +38,10 @@ export function fly(drive: Drive, render: ClaimedRender, promptId: string, found
       await settle(drive, flight, outcome);
     } catch (error) {
       await crash(drive, flight, error).catch((failure: unknown) => {
-        drive.worker.ctx.log.warn({ render: flight.key, error: String(failure) }, 'A render was not given back');
+        drive.worker.ctx.log.warn(
+          { render: flight.key, error: String(failure) },
+          'A render was not given back',
+        );
       });
     } finally {
       landed();

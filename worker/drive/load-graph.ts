@@ -10,7 +10,9 @@ const kept = new Map<string, Graph>();
 async function loadWorkflow(client: Queryable, hash: string): Promise<Graph> {
   const known = kept.get(hash);
   if (known) return known;
-  const { rows } = await client.query<{ graph: string }>('select graph from workflow where hash = $1', [hash]);
+  const { rows } = await client.query<{ graph: string }>('select graph from workflow where hash = $1', [
+    hash,
+  ]);
   const [row] = rows;
   if (!row) throw new Error(`Workflow ${hash} is not in the database`);
   // Written by us, from a graph that was parsed.
