@@ -48,19 +48,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let refusal: NodeJS.Timeout | undefined;
   const connections = new Set<Socket>();
 
-  const cutAll = (): void => {
-    for (const socket of connections) socket.destroy();
+  const cutAll = (spared?: Socket): void => {
+    for (const socket of connections) if (socket !== spared) socket.destroy();
   };
   const target: FaultTarget = {
     process: () => process,
     flags: profile.flags,
     originalFlags: base.flags,
+    spared: undefined,
     restart(downMs) {
       process.end();
       process = new ServerProcess(machine);
-      // The answer to the request that asked for it gets out first.
-      setImmediate(() => target.refuse(downMs));
-      setImmediate(cutAll);
+      target.refuse(downMs);
+      cutAll(target.spared);
     },
     refuse(ms) {
       clearTimeout(refusal);
@@ -68,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (!refusing) return;
       refusal = setTimeout(() => (refusing = false), ms);
       refusal.unref();
-      setImmediate(cutAll);
+      cutAll(target.spared);
     },
   };
 
