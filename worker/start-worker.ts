@@ -103,9 +103,18 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     leases.limit(limit);
     leases.shed(shed);
   };
+  let known = new Set<string>();
   let walkedTo = '';
   const timers = [
-    repeat(tunables.reconcileEvery, async () => shareServers(await ensureDriven(worker)), onError),
+    repeat(
+      tunables.reconcileEvery,
+      async () => {
+        const servers = await ensureDriven(worker);
+        known = new Set(servers);
+        await shareServers(servers.length);
+      },
+      onError,
+    ),
     repeat(tunables.reconcileEvery, () => reconcile(worker), onError),
     repeat(
       tunables.repairEvery,
@@ -117,7 +126,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     ),
   ];
   const unsubscribe = worker.subscribe((news) => {
-    if (!news || news.t === 'server') timers[0]?.now();
+    if (!news || (news.t === 'server' && !known.has(news.server))) timers[0]?.now();
   });
 
   return {

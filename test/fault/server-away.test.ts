@@ -47,6 +47,7 @@ test('what a server held when it went away is taken by another one', async () =>
   await untilSweep(stage.db, sweep, 'done');
   expect(await countStates(stage.db, sweep)).toEqual({ done: 30 });
   expect((await serverState(away.id)).state).toBe('offline');
+  expect(stage.taken().size).toBe(30);
 });
 
 test('a server that restarts with an empty queue renders what it lost, and nothing that had finished', async () => {

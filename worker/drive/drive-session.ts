@@ -15,6 +15,17 @@ const LAST_WORDS = 1_500;
 
 type Course = { enabled: boolean; checkedAt: number; answeredAt: number; idle: boolean };
 
+/** Take back prompts that nobody waits for any more: others rendered them while this server was away. */
+function recall(drive: Drive): void {
+  for (const promptId of drive.strays) {
+    drive.strays.delete(promptId);
+    if (drive.flights.byPrompt(promptId)) continue;
+    drive.client.cancel(promptId, drive.signal).catch((error: unknown) => {
+      drive.worker.ctx.log.debug({ promptId, error: String(error) }, 'A stray prompt was not cancelled');
+    });
+  }
+}
+
 /** Whether the server's row still says what this session was opened with. */
 async function readOrders(drive: Drive, course: Course): Promise<void> {
   const now = await findServer(drive.worker.ctx.db.pool, drive.server.id);
@@ -84,6 +95,7 @@ export async function driveSession(drive: Drive): Promise<void> {
   const now = performance.now();
   const course: Course = { enabled: true, checkedAt: now, answeredAt: now, idle: false };
   await adopt(drive);
+  recall(drive);
   while (!drive.signal.aborted) {
     try {
       if (!(await round(drive, course))) return;

@@ -27,6 +27,7 @@ export async function fail(drive: Drive, flight: Flight, failed: FailedTry): Pro
 /** Give a render back without counting a try. */
 export async function giveBack(drive: Drive, flight: Flight, keepPrompt: boolean): Promise<void> {
   const given = await releaseRender(drive.worker.ctx.db.pool, flight, keepPrompt);
+  if (keepPrompt) drive.strays.add(flight.promptId);
   drive.worker.ctx.log.info(
     { render: flight.key, attempt: flight.attempt, server: drive.server.name, keepPrompt, given },
     'A render was given back',

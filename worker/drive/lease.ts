@@ -14,6 +14,8 @@ export type Drive = {
   flights: Flights;
   /** Rung when there may be something to do. */
   bell: Bell;
+  /** Prompts that were given back while the server was away, and may still be in its queue. */
+  strays: Set<string>;
   /** Falls when the session is over; its reason says why (SessionOver, or the lease's own). */
   signal: AbortSignal;
   /** End the session: its renders are given back, and the server is looked at anew. */
