@@ -48,6 +48,7 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.getByLabel('Y axis').selectOption('sampler');
   await expect(page.getByLabel('X axis')).toHaveValue('cfg');
 
+  await expect(page).toHaveURL(/x=cfg&y=sampler/);
   const link = page.url();
   await page.goto('/');
   await page.goto(link);
