@@ -64,6 +64,14 @@ describe('which nodes run and which are cached, prompt by prompt', () => {
     socket.close();
   });
 
+  test('a ram cache on a large host finds what an older prompt left', async () => {
+    simulator = await startSimulator({ cache: 'ram', ramKeepsOld: true, speed: 0, renderMs: 1 });
+    for (const change of ['base', 'cfg 4']) await render(simulator.url, graphOf(change));
+    const entry = await render(simulator.url, graphOf('base'));
+    const hits = entry.status.messages.find(([event]) => event === 'execution_cached')?.[1].nodes;
+    expect(hits).toHaveLength(9);
+  });
+
   test('every mode was recorded with the same fifteen prompts', () => {
     expect(Object.keys(modes)).toEqual(Object.keys(setUps));
     for (const prompts of Object.values(modes)) expect(prompts).toHaveLength(15);

@@ -110,10 +110,10 @@ describe('what goes wrong with a prompt', () => {
   });
 
   test('the end is told before the answer to the submission', async () => {
-    await setFaults({ eventsBeforeAnswer: 400 });
+    await setFaults({ eventsBeforeAnswer: 2000 });
     const { events, socket } = await listen(simulator.url, 'early');
     const answer = post(`${simulator.url}/prompt`, { prompt: plainColour(3), client_id: 'early' });
-    await until(() => events.some(({ type }) => type === 'execution_success'), 350);
+    await until(() => events.some(({ type }) => type === 'execution_success'), 1900);
     expect((await answer).status).toBe(200);
     socket.close();
   });

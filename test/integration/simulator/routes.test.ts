@@ -216,7 +216,7 @@ test('renderMs is what a render takes, whatever it computes', async () => {
     const times = status.messages.map(([, data]) => Number(data.timestamp));
     const took = (times.at(-1) ?? 0) - (times[0] ?? 0);
     expect(took).toBeGreaterThanOrEqual(245);
-    expect(took).toBeLessThan(400);
+    expect(took).toBeLessThan(2000);
   }
   await bench.close();
 });
