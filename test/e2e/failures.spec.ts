@@ -7,7 +7,7 @@ test('a failed cell shows ComfyUI’s words and how often it was tried; retry re
   page,
   request,
 }) => {
-  await breakServers(request, { oomOnNode: { match: 'KSampler', times: 'always' } });
+  await breakServers(request, { oomOnNode: { match: '551', times: 'always' } });
   const id = await createSweep(request, {
     name: 'Fails',
     values: '[0.55]',
