@@ -29,8 +29,18 @@ async function retreat(worker: WorkerContext, server: DrivenServer, over: Sessio
 export async function drive(worker: WorkerContext, serverId: string, lease: AbortSignal): Promise<void> {
   const { ctx, tunables } = worker;
   const bell = createBell();
-  const unsubscribe = worker.subscribe((news: Notification | null) => {
-    if (!news || news.t === 'work' || (news.t === 'server' && news.server === serverId)) bell.ring();
+  let fresh = false;
+  const news = {
+    take: () => {
+      const was = fresh;
+      fresh = false;
+      return was;
+    },
+  };
+  const unsubscribe = worker.subscribe((one: Notification | null) => {
+    if (one && one.t !== 'work' && !(one.t === 'server' && one.server === serverId)) return;
+    fresh = true;
+    bell.ring();
   });
   const strays = new Set<string>();
   let wait = tunables.reconnectFirst;
@@ -41,7 +51,7 @@ export async function drive(worker: WorkerContext, serverId: string, lease: Abor
         const server = await findServer(ctx.db.pool, serverId);
         if (!server?.enabled) return;
         try {
-          await runSession(worker, server, bell, strays, lease);
+          await runSession(worker, server, { bell, news, strays }, lease);
           return;
         } catch (error) {
           if (lease.aborted) return;

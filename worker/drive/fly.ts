@@ -16,7 +16,7 @@ async function crash(drive: Drive, flight: Flight, error: unknown): Promise<void
   if (over ?? reason instanceof SessionOver) return giveBack(drive, flight, true);
   if (flight.signal.aborted) return;
   // A fault of ours, or the database's: the row stays, and is found again by the next look (adopt).
-  drive.worker.ctx.log.error(
+  drive.worker.ctx.log.warn(
     { render: flight.key, error: error instanceof Error ? error.stack : String(error) },
     'A render was left in mid-air',
   );

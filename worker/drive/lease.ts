@@ -14,6 +14,8 @@ export type Drive = {
   flights: Flights;
   /** Rung when there may be something to do. */
   bell: Bell;
+  /** Whether the database told of something that may concern this server since this was last asked. */
+  news: { take(): boolean };
   /** Prompts that were given back while the server was away, and may still be in its queue. */
   strays: Set<string>;
   /** Falls when the session is over; its reason says why (SessionOver, or the lease's own). */

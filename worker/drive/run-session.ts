@@ -2,19 +2,18 @@ import { setMaxListeners } from 'node:events';
 import { createComfyClient } from '#comfy/create-client.ts';
 import { openSession } from '#comfy/open-session.ts';
 import type { DrivenServer } from '#db/server.ts';
-import type { Bell } from '../bell.ts';
 import type { WorkerContext } from '../context.ts';
 import { probe } from '../probe.ts';
 import { driveSession } from './drive-session.ts';
 import { createFlights } from './flights.ts';
+import type { Drive } from './lease.ts';
 import { proveLife } from './prove-life.ts';
 
 /** Connect, and drive until the session is over. @throws SessionOver, ComfyError */
 export async function runSession(
   worker: WorkerContext,
   server: DrivenServer,
-  bell: Bell,
-  strays: Set<string>,
+  hold: Pick<Drive, 'bell' | 'news' | 'strays'>,
   lease: AbortSignal,
 ): Promise<void> {
   const { tunables, ctx } = worker;
@@ -26,7 +25,7 @@ export async function runSession(
   const fall = (): void => over.abort(lease.reason);
   lease.addEventListener('abort', fall, { once: true });
   if (lease.aborted) fall();
-  const flights = createFlights(() => bell.ring());
+  const flights = createFlights(() => hold.bell.ring());
   try {
     const session = await openSession({
       client,
@@ -50,8 +49,7 @@ export async function runSession(
         client,
         session,
         flights,
-        bell,
-        strays,
+        ...hold,
         signal: over.signal,
         end: (reason) => over.abort(reason),
       });
