@@ -1,6 +1,6 @@
 import { type InputSpec, readInputSpecs } from './input-spec.ts';
 import { type AutogrowGroup, type Node, newSlot, type Slot } from './model.ts';
-import { asList, asNumber, asRecord, asText } from './read-json.ts';
+import { asNumber, asRecord, asText } from './read-json.ts';
 import { newWidget } from './widget.ts';
 
 type AddInput = (node: Node, spec: InputSpec) => void;

@@ -33,9 +33,12 @@ function restoreShownValues(node: Node): void {
   const named = node.raw['widgets_values_named'];
   const values = asList(node.raw['widgets_values']);
   const refused = refusedValues(node.properties);
-  for (const [place, widget] of nodeWidgets(node).entries()) {
-    const byName = isRecord(named) && Object.hasOwn(named, widget.name);
-    const value = refused.get(widget.name) ?? (byName ? named[widget.name] : values[place]);
+  const widgets = nodeWidgets(node);
+  // Names help where the definition shows other widgets than when the file was saved.
+  const places = !isRecord(named) || values.length === widgets.length;
+  for (const [place, widget] of widgets.entries()) {
+    const found = places ? values[place] : named[widget.name];
+    const value = refused.get(widget.name) ?? found;
     if (value !== undefined) setWidget(widget, value);
   }
 }

@@ -41,8 +41,7 @@ export function convertWorkflow(
   loadWorkflow(conversion, ui);
   const places = placeNodes(conversion);
   if (conversion.issues.length > 0) return { ok: false, issues: conversion.issues };
-  for (const { node } of places.values())
-    if (node.kind === 'primitive') applyPrimitive(conversion, node);
+  for (const { node } of places.values()) if (node.kind === 'primitive') applyPrimitive(conversion, node);
   const graph = emitGraph(conversion, places);
   if (conversion.issues.length > 0) return { ok: false, issues: conversion.issues };
   if (Object.keys(graph).length === 0)

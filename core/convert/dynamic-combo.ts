@@ -1,3 +1,4 @@
+import { growAutogrow } from './autogrow.ts';
 import { type InputSpec, readInputSpec } from './input-spec.ts';
 import { detachLink } from './detach-link.ts';
 import { addComboWidget } from './make-widget.ts';
@@ -42,14 +43,18 @@ function replaceInputs(node: Node, widget: Widget, specs: InputSpec[], addInput:
   node.widgets.splice(node.widgets.indexOf(widget) + 1, 0, ...newWidgets);
   const at = node.inputs.findIndex((slot) => slot.name === widget.name) + 1;
   if (at > 0) node.inputs.splice(at, 0, ...node.inputs.splice(slots));
-  for (const slot of old) keepLink(node, slot);
+  for (const slot of old) keepLink(node, slot, addInput);
 }
 
-function keepLink(node: Node, old: Slot): void {
+function keepLink(node: Node, old: Slot, addInput: AddInput): void {
   if (old.link === null) return;
   const slot = node.inputs.find(({ name }) => name === old.name);
-  if (slot) slot.link = old.link;
-  else detachLink(node.graph, old.link);
+  if (!slot) {
+    detachLink(node.graph, old.link);
+    return;
+  }
+  slot.link = old.link;
+  growAutogrow(node, slot, addInput);
 }
 
 function remove<T>(list: T[], unwanted: (item: T) => boolean): void {

@@ -9,7 +9,7 @@ import { setWidget, widgetValue } from './widget.ts';
 export function finishLoading(conversion: Conversion): void {
   const nets: Net[] = [...conversion.subgraphs.values(), conversion.root];
   for (const net of nets) for (const node of net.nodes) aimLinks(net, node);
-  for (const net of nets) for (const node of net.nodes) dropLostFields(node);
+  dropLostFields(conversion.root, { left: 10_000 });
   for (const net of nets)
     for (const node of net.nodes) if (node.kind === 'primitive') fillPrimitive(conversion, node);
   for (const net of nets) for (const node of net.nodes) mendValues(node);
@@ -25,21 +25,29 @@ function aimLinks(net: Net, node: Node): void {
   }
 }
 
-/** A slot that stood for a field which the class no longer has goes, with its link. */
-function dropLostFields(node: Node): void {
-  if (node.kind !== 'real') return;
-  const lost = node.inputs.filter(
-    (slot) => slot.widget !== null && !node.widgets.some(({ name }) => name === slot.widget),
-  );
-  if (lost.length === 0) return;
-  for (const slot of lost) if (slot.link !== null) detachLink(node.graph, slot.link);
-  node.inputs = node.inputs.filter((slot) => !lost.includes(slot));
-  aimLinks(node.graph, node);
+/**
+ * A slot that stood for a field which the class no longer has goes, with its link. The front end walks the slots while
+ * it takes some out, so each one that goes hides the next; a subgraph is walked once for every instance.
+ */
+function dropLostFields(net: Net, walks: { left: number }): void {
+  walks.left -= 1;
+  if (walks.left < 0) return;
+  for (const node of net.nodes) {
+    if (node.inner) dropLostFields(node.inner, walks);
+    if (node.kind !== 'real') continue;
+    for (let i = 0; i < node.inputs.length; i += 1) {
+      const slot = node.inputs[i];
+      if (!slot || slot.widget === null || node.widgets.some(({ name }) => name === slot.widget)) continue;
+      if (slot.link !== null) detachLink(net, slot.link);
+      node.inputs.splice(i, 1);
+    }
+    aimLinks(net, node);
+  }
 }
 
 function mendValues(node: Node): void {
   const sampler = node.type === 'KSampler' || node.type === 'KSamplerAdvanced';
-  for (const widget of [...node.widgets]) {
+  for (const widget of node.widgets) {
     const name = asText(widgetValue(widget));
     if (sampler && widget.name === 'sampler_name' && name.startsWith('sample_'))
       setWidget(widget, name.slice(7));

@@ -19,7 +19,7 @@ function addControls(node: Node, spec: InputSpec, fallback: string, withFilter: 
 }
 
 const numberKind = (display: Json | undefined): string =>
-  display === 'slider' || display === 'knob' || display === 'gradientslider' ? String(display) : 'number';
+  display === 'slider' || display === 'knob' || display === 'gradientslider' ? display : 'number';
 
 const number = (value: Json | undefined, otherwise: number): number => asNumber(value) ?? otherwise;
 

@@ -17,13 +17,12 @@ export function replaceText(conversion: Conversion, text: string): string {
     const widget = node ? nodeWidgets(node).find((other) => other.name === widgetName) : undefined;
     if (!widget) return match;
     const value = widgetValue(widget) ?? '';
-    // oxlint-disable-next-line no-control-regex -- control characters may not be in file names
-    return (typeof value === 'object' ? '' : String(value)).replaceAll(
-      /[/?<>\\:*|"\u0000-\u001F\u007F]/g,
-      '_',
-    );
+    return (typeof value === 'object' ? '' : String(value)).replaceAll(UNFIT, '_');
   });
 }
+
+/** Characters that may not be in file names. */
+const UNFIT = /[/?<>\\:*|"]|\p{Cc}/gu;
 
 /** Every node, those of a subgraph before the instance that stands for it. */
 function allNodes(net: Net, depth: number): Node[] {

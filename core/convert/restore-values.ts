@@ -2,7 +2,7 @@ import type { Json } from '../json/parse-json.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
 import type { Conversion, Node, Widget } from './model.ts';
 import { noteNode } from './notes.ts';
-import { isRecord, type JsonRecord, member } from './read-json.ts';
+import { isRecord, type JsonRecord } from './read-json.ts';
 import { setWidget, widgetValue } from './widget.ts';
 
 /** Give a node's widgets the values that the file keeps for them: by name where it has names, else by place. */
@@ -19,7 +19,7 @@ export function restoreValues(conversion: Conversion, node: Node): void {
     restoreByPlace(node, values);
     noteMiscount(conversion, node, values);
   }
-  if (isRecord(named) && Array.isArray(saved)) noteConflict(conversion, node, saved);
+  if (isRecord(named) && Array.isArray(saved)) settleConflict(conversion, node, saved);
 }
 
 function restoreByName(node: Node, named: JsonRecord): void {
@@ -83,21 +83,25 @@ function noteUnknownNames(conversion: Conversion, node: Node, saved: JsonRecord)
     });
 }
 
-/** A tool that changed only one of the two lists leaves it open which one it meant. */
-function noteConflict(conversion: Conversion, node: Node, saved: Json[]): void {
-  const same = (values: (Json | undefined)[]): boolean =>
-    values.every(
-      (value, i) => (saved[i] ?? null) === null || canonicalJson(value) === canonicalJson(saved[i]),
+/**
+ * A tool that edits files may have changed one of the two lists only. Where the places still fit the class, the edited
+ * one is the list by place, which the front end reads; where they do not, the class has changed and names are safer.
+ */
+function settleConflict(conversion: Conversion, node: Node, saved: Json[]): void {
+  const values = node.widgets.map((widget) => (widget.saved ? widgetValue(widget) : undefined));
+  const places = values.filter((_, i) => node.widgets[i]?.saved);
+  const differing = (list: (Json | undefined)[]): number[] =>
+    list.flatMap((value, i) =>
+      (saved[i] ?? null) === null || canonicalJson(value) === canonicalJson(saved[i]) ? [] : [i],
     );
-  const places = node.widgets.map((widget) => (widget.saved ? widgetValue(widget) : undefined));
-  if (same(places) || same(places.filter((_, i) => node.widgets[i]?.saved))) return;
-  const named = node.raw['widgets_values_named'];
+  const byPlace = differing(places);
+  if (byPlace.length === 0 || differing(values).length === 0) return;
+  const fits = saved.length === places.length;
+  const names = node.widgets.filter((widget) => widget.saved).map(({ name }) => name);
+  if (fits) restoreByPlace(node, saved);
   noteNode(conversion, node, {
-    input: node.widgets
-      .filter(({ name, sent }) => sent && isRecord(named) && member(named, name) !== undefined)
-      .map(({ name }) => name)
-      .join(', '),
-    message: 'widgets_values and widgets_values_named differ; the named values are taken',
-    hint: 'Open the workflow in ComfyUI and save it again.',
+    input: byPlace.flatMap((i) => names[i] ?? []).join(', '),
+    message: `widgets_values and widgets_values_named differ; ${fits ? 'widgets_values is' : 'the named values are'} taken`,
+    hint: 'Open the workflow in ComfyUI, check these values and save it again.',
   });
 }

@@ -1,12 +1,11 @@
 import type { Conversion, Node } from './model.ts';
 import { noteNode } from './notes.ts';
 import type { Placed } from './placed-node.ts';
-import { asList, asRecord } from './read-json.ts';
-import type { Json } from '../json/parse-json.ts';
+import { asRecord, asText } from './read-json.ts';
 
-const nameOf = ({ raw }: Node): Json | undefined => {
+const nameOf = ({ raw }: Node): string => {
   const values = raw['widgets_values'];
-  return Array.isArray(values) ? asList(values)[0] : Object.values(asRecord(values))[0];
+  return asText(Array.isArray(values) ? values[0] : Object.values(asRecord(values))[0]);
 };
 
 /** The SetNode that a GetNode of KJNodes reads: the one of its name in its own graph, or in one around it. */
@@ -21,7 +20,7 @@ export function feedingSetter(
     const setters = (net?.nodes ?? []).filter((node) => node.kind === 'setter' && nameOf(node) === name);
     if (setters.length > 1)
       noteNode(conversion, getter.node, {
-        message: `${setters.length} SetNodes are called ${String(name)}; the first is taken`,
+        message: `${setters.length} SetNodes are called "${name}"; the first is taken`,
         hint: 'Rename all but one.',
       });
     const [setter] = setters;
@@ -29,7 +28,7 @@ export function feedingSetter(
     if (!parent) break;
   }
   noteNode(conversion, getter.node, {
-    message: `no SetNode is called ${String(name)}; what it feeds is left open`,
+    message: `no SetNode is called "${name}"; what it feeds is left open`,
     hint: 'Open the workflow in ComfyUI and choose a name that is set.',
   });
   return null;
