@@ -1,3 +1,4 @@
+import { storable } from './database-error.ts';
 import type { Held } from './render.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -62,7 +63,7 @@ export async function finishRender(
       images.map((image) => image.pixelHash),
       images.map((image) => image.thumbhash),
       images.map((image) => image.nodeId),
-      images.map((image) => image.filename),
+      images.map((image) => storable(image.filename)),
     ],
   );
   return rows.length === 1;

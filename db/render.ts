@@ -1,5 +1,6 @@
 import type { ErrorClass } from '#core/render/failure.ts';
 import { MAX_FAILURES, type RenderState } from '#core/render/render-state.ts';
+import { storable } from './database-error.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A render as whoever claimed it knows it. A write with another attempt than the row's changes nothing. */
@@ -74,7 +75,7 @@ export async function failRender(client: Queryable, fail: FailRender): Promise<R
        where key = $1 and attempt = $3 and state = 'running' returning key, state
      ), gone as (delete from progress where render_key in (select key from failed))
      select state, notify_renders(array[key]), (${WORK}) from failed`,
-    [fail.key, fail.serverId, fail.attempt, fail.class, fail.message, fail.backoff, MAX_FAILURES],
+    [fail.key, fail.serverId, fail.attempt, fail.class, storable(fail.message), fail.backoff, MAX_FAILURES],
   );
   return rows[0]?.state ?? null;
 }

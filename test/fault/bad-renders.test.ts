@@ -127,6 +127,19 @@ test('a file that history lists and the server does not have counts as a failed 
   expect(await rendersOf(keys)).toMatchObject([{ state: 'done', attempt: 2, failures: 1 }]);
 });
 
+test('a render whose graph cannot be made fails at once, and holds nothing up', async () => {
+  await stage.addServer({ renderMs: 20 });
+  const [first, ...others] = plainRenders(4);
+  const renders = [{ ...first, patch: [['no-such-node', 'color', 1]] } satisfies RenderSeed, ...others];
+  const { id, keys } = await insertSweep(stage.db, { graph: PLAIN_GRAPH, renders });
+  await stage.addWorker();
+  await untilSweep(stage.db, id, 'done');
+  const [bad, ...good] = await rendersOf(keys);
+  expect(bad).toMatchObject({ state: 'failed', error_class: 'permanent', attempt: 1 });
+  expect(bad?.['error']).toMatch(/no-such-node/);
+  expect(good.map((row) => row['state'])).toEqual(['done', 'done', 'done']);
+});
+
 test('a workflow that only previews gives the picture that it showed', async () => {
   await stage.addServer({ renderMs: 20 });
   const graph: Graph = { ...PLAIN_GRAPH, 2: { class_type: 'PreviewImage', inputs: { images: ['1', 0] } } };

@@ -33,17 +33,17 @@ test('kill -9 of the worker, twenty times in one sweep: 0 lost, 0 doubled', asyn
   await stage.addServer({ renderMs: 350 });
   const { id, keys } = await insertSweep(stage.db, { graph: PLAIN_GRAPH, renders: plainRenders(120) });
   // The next one starts while this one works, as a supervisor with a spare would have it.
-  let next = stage.spawnWorker();
+  let next = stage.spawnWorker(1_000);
   let kills = 0;
   while (kills < KILLS) {
     const worker = next;
     await worker.ready;
-    next = stage.spawnWorker();
+    next = stage.spawnWorker(1_000);
     // Sometimes before it holds anything, mostly in the middle of everything.
-    const until = (await doneCount(id)) + randomInt(0, 5);
+    const until = (await doneCount(id)) + randomInt(0, 4);
     for (const end = performance.now() + 5_000; performance.now() < end && (await doneCount(id)) < until;)
       await sleep(20);
-    await sleep(randomInt(0, 400));
+    await sleep(randomInt(0, 300));
     await worker.kill('SIGKILL');
     kills += 1;
     if ((await doneCount(id)) === keys.length) break;

@@ -69,8 +69,13 @@ test('a server that restarts with an empty queue renders what it lost, and nothi
   expect(rows).toEqual([{ most: 0 }]);
 });
 
-test('a prompt that was taken, and whose answer was lost, is found and not sent again', async () => {
-  const { witness } = await stage.addServer({ renderMs: 50 });
+test.each([
+  ['0.33', {}],
+  ['0.3.64', {}],
+  ['0.3.64', { ownPromptId: true }],
+] as const)('taken by %s %j, its answer lost: found, and not sent again', async (profile, flags) => {
+  const { simulator, witness } = await stage.addServer({ renderMs: 50, profile });
+  simulator.setFaults({ flags });
   witness.loseAnswers = 3;
   const { id: sweep, keys } = await insertSweep(stage.db, { graph: PLAIN_GRAPH, renders: plainRenders(12) });
   await stage.addWorker();

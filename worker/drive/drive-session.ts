@@ -7,6 +7,7 @@ import { adopt } from './adopt.ts';
 import { dropLost } from './drop-lost.ts';
 import { fly } from './fly.ts';
 import { type Drive, SessionOver } from './lease.ts';
+import { describeSilence } from './trouble.ts';
 
 /** Milliseconds to wait after the database did not answer. */
 const DATABASE_PAUSE = 1_000;
@@ -54,8 +55,7 @@ async function askQueue(drive: Drive, course: Course): Promise<void> {
   } catch (error) {
     if (drive.signal.aborted) return;
     const silent = performance.now() - course.answeredAt;
-    if (silent > drive.worker.tunables.goneAfter)
-      drive.end(new SessionOver('offline', `No answer for ${Math.round(silent / 1000)} s. ${String(error)}`));
+    if (silent > drive.worker.tunables.goneAfter) drive.end(describeSilence(silent, error));
   }
 }
 

@@ -43,6 +43,7 @@ export async function drive(worker: WorkerContext, serverId: string, lease: Abor
     bell.ring();
   });
   const strays = new Set<string>();
+  const stuck = new Set<string>();
   let wait = tunables.reconnectFirst;
   try {
     while (!lease.aborted) {
@@ -51,7 +52,7 @@ export async function drive(worker: WorkerContext, serverId: string, lease: Abor
         const server = await findServer(ctx.db.pool, serverId);
         if (!server?.enabled) return;
         try {
-          await runSession(worker, server, { bell, news, strays }, lease);
+          await runSession(worker, server, { bell, news, strays, stuck }, lease);
           return;
         } catch (error) {
           if (lease.aborted) return;

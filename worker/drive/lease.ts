@@ -18,6 +18,8 @@ export type Drive = {
   news: { take(): boolean };
   /** Prompts that were given back while the server was away, and may still be in its queue. */
   strays: Set<string>;
+  /** What was in the queue of a sick server when it was last looked at. */
+  stuck: Set<string>;
   /** Falls when the session is over; its reason says why (SessionOver, or the lease's own). */
   signal: AbortSignal;
   /** End the session: its renders are given back, and the server is looked at anew. */

@@ -13,12 +13,12 @@ import { proveLife } from './prove-life.ts';
 export async function runSession(
   worker: WorkerContext,
   server: DrivenServer,
-  hold: Pick<Drive, 'bell' | 'news' | 'strays'>,
+  hold: Pick<Drive, 'bell' | 'news' | 'strays' | 'stuck'>,
   lease: AbortSignal,
 ): Promise<void> {
   const { tunables, ctx } = worker;
   const client = createComfyClient({ url: server.url, headers: server.headers });
-  if (server.state === 'sick') await proveLife(client, server.problem, tunables.checkEvery, lease);
+  if (server.state === 'sick') await proveLife(client, server.problem, hold.stuck, lease);
   const over = new AbortController();
   // Every flight and every request in it listens.
   setMaxListeners(0, over.signal);
