@@ -2,14 +2,16 @@ import { expect, test } from '@playwright/test';
 import { createSweep, waitUntilDone } from './support/api.ts';
 import { expectNoViolations } from './support/axe.ts';
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+for (const theme of ['dark', 'light'] as const) {
+  test.describe(theme, () => {
+    test.beforeEach(({ context, baseURL }) =>
+      context.addCookies([{ name: 'teststrip-theme', value: theme, url: baseURL ?? '' }]),
+    );
     test('axe finds nothing on any page', async ({ page, request }) => {
-      const id = await createSweep(request, { name: `Axe ${colorScheme}` });
+      const id = await createSweep(request, { name: `Axe ${theme}` });
       await waitUntilDone(request, id);
       await page.goto('/');
-      await expect(page.getByText(`Axe ${colorScheme}`)).toBeVisible();
+      await expect(page.getByText(`Axe ${theme}`)).toBeVisible();
       await expectNoViolations(page);
       await page.goto('/servers');
       await expect(page.getByRole('heading', { name: 'sim-1' })).toBeVisible();
@@ -31,8 +33,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
-test('the theme is toggled and kept', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
+test('it is dark until a person asks for light, which is kept', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/servers');
   await page.getByRole('button', { name: 'Light or dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
