@@ -97,7 +97,8 @@ export function startChild({
         onGivenUp(new Problem(`${name} does not stay up (${code ?? signal}):\n${words}\nAll of it: ${log}`));
       } else {
         const wait = BACKOFF[falls - 1] ?? 10_000;
-        say.problem(`${name} ended by itself (${code ?? signal}); starting it again in ${wait / 1000} s.`);
+        const why = problem || `ended by itself (${code ?? signal})`;
+        say.problem(`${name}: ${why}; starting it again in ${wait / 1000} s.`);
         timer = setTimeout(start, wait);
       }
     });
