@@ -54,6 +54,8 @@ export function startChild({
   let stopping = false;
   let falls = 0;
   let wasReady = false;
+  // It said that it has nothing more to do: its end is no fall.
+  let finished = false;
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   /** @type {NodeJS.Timeout | undefined} */
@@ -82,12 +84,13 @@ export function startChild({
         problem = String(message.message);
       else {
         if ('type' in message && message.type === 'ready') wasReady = true;
+        if ('done' in message && message.done === true) finished = true;
         onMessage?.({ ...message });
       }
     });
     started.on('error', (error) => say.problem(`${name}: ${error.message}`));
     started.once('close', (code, signal) => {
-      if (stopping || code === 0) return;
+      if (stopping || finished) return;
       falls = Date.now() - since < STEADY ? falls + 1 : 1;
       // Once it was up, what stands in its way (a database that is away) passes: it is tried for ever.
       if (problem && !wasReady) {
