@@ -2,7 +2,7 @@ import { dedupeNodeIds } from './dedupe-node-ids.ts';
 import { finishLoading } from './finish-loading.ts';
 import { loadNet } from './load-net.ts';
 import { type Conversion, type Net, newNet, type Node, type Port } from './model.ts';
-import { linkTarget, showWidget, slotWidget } from './promote.ts';
+import { showWidget, slotWidget } from './promote.ts';
 import { asId, asList, asNumber, asRecord, asText, asType, isRecord, type JsonRecord } from './read-json.ts';
 import type { Json } from '../json/parse-json.ts';
 
@@ -38,8 +38,11 @@ function showLate(conversion: Conversion, instance: Node, net: Net): void {
   for (const port of net.inputs) {
     const slot = instance.inputs.find(({ name }) => name === port.name);
     const [first] = port.links;
-    const target = first === undefined ? null : linkTarget(net, first);
-    const widget = target ? slotWidget(target.node, target.slot) : null;
+    const link = first === undefined ? undefined : net.links.get(first);
+    const node = link ? net.byId.get(link.target) : undefined;
+    // By the place that the file gives, although slots may stand elsewhere by now: so does the front end.
+    const end = link ? node?.inputs[link.targetSlot] : undefined;
+    const widget = node && end ? slotWidget(node, end) : null;
     if (slot && widget) showWidget(conversion, instance, port, slot, widget);
   }
 }
