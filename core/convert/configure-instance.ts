@@ -29,10 +29,12 @@ export function configureInstance(conversion: Conversion, node: Node): void {
   restoreShownValues(node);
 }
 
-function restoreShownValues(node: Node): void {
+/** Put the values that the file keeps for an instance into the widgets that it shows. */
+export function restoreShownValues(node: Node): void {
   const named = node.raw['widgets_values_named'];
   const values = asList(node.raw['widgets_values']);
-  const refused = refusedValues(node.properties);
+  // A file that has names has these values among them, or was saved where they had no effect.
+  const refused = isRecord(named) ? new Map<string, Json>() : refusedValues(node.properties);
   const widgets = nodeWidgets(node);
   // Names help where the definition shows other widgets than when the file was saved.
   const places = !isRecord(named) || values.length === widgets.length;

@@ -9,7 +9,7 @@ import { setWidget, widgetValue } from './widget.ts';
 export function finishLoading(conversion: Conversion): void {
   const nets: Net[] = [...conversion.subgraphs.values(), conversion.root];
   for (const net of nets) for (const node of net.nodes) aimLinks(net, node);
-  dropLostFields(conversion.root, { left: 10_000 });
+  dropLostFields(conversion.root, { left: 10_000 }, []);
   for (const net of nets)
     for (const node of net.nodes) if (node.kind === 'primitive') fillPrimitive(conversion, node);
   for (const net of nets) for (const node of net.nodes) mendValues(node);
@@ -35,11 +35,11 @@ function aimLinks(net: Net, node: Node): void {
  * A slot that stood for a field which the class no longer has goes, with its link. The front end walks the slots while
  * it takes some out, so each one that goes hides the next; a subgraph is walked once for every instance.
  */
-function dropLostFields(net: Net, walks: { left: number }): void {
+function dropLostFields(net: Net, walks: { left: number }, path: Net[]): void {
   walks.left -= 1;
-  if (walks.left < 0) return;
+  if (walks.left < 0 || path.includes(net)) return;
   for (const node of net.nodes) {
-    if (node.inner) dropLostFields(node.inner, walks);
+    if (node.inner) dropLostFields(node.inner, walks, [...path, net]);
     if (node.kind !== 'real') continue;
     for (let i = 0; i < node.inputs.length; i += 1) {
       const slot = node.inputs[i];

@@ -1,8 +1,9 @@
+import { restoreShownValues } from './configure-instance.ts';
 import { dedupeNodeIds } from './dedupe-node-ids.ts';
 import { finishLoading } from './finish-loading.ts';
 import { loadNet } from './load-net.ts';
 import { type Conversion, type Net, newNet, type Node, type Port } from './model.ts';
-import { showWidget, slotWidget } from './promote.ts';
+import { showInputWidget } from './promote.ts';
 import { asId, asList, asNumber, asRecord, asText, asType, isRecord, type JsonRecord } from './read-json.ts';
 import type { Json } from '../json/parse-json.ts';
 
@@ -33,18 +34,16 @@ export function loadWorkflow(conversion: Conversion, ui: JsonRecord): void {
   finishLoading(conversion);
 }
 
-/** An instance that was read before what it stands for shows the values from inside; its own are lost. */
+/**
+ * An instance that was read before what it stands for shows the values from inside; its own are lost, as they are in
+ * the front end. A file that has them by name was saved after that, and has the values that were sent.
+ */
 function showLate(conversion: Conversion, instance: Node, net: Net): void {
   for (const port of net.inputs) {
     const slot = instance.inputs.find(({ name }) => name === port.name);
-    const [first] = port.links;
-    const link = first === undefined ? undefined : net.links.get(first);
-    const node = link ? net.byId.get(link.target) : undefined;
-    // By the place that the file gives, although slots may stand elsewhere by now: so does the front end.
-    const end = link ? node?.inputs[link.targetSlot] : undefined;
-    const widget = node && end ? slotWidget(node, end) : null;
-    if (slot && widget) showWidget(conversion, instance, port, slot, widget);
+    if (slot) showInputWidget(conversion, instance, port, slot);
   }
+  if (isRecord(instance.raw['widgets_values_named'])) restoreShownValues(instance);
 }
 
 /** Definitions, also those that stand inside others. */
@@ -80,13 +79,14 @@ function innermostFirst(subgraphs: JsonRecord[]): JsonRecord[] {
   if ([...needs.values()].some((types) => new Set(types).size < types.length)) return subgraphs;
   const sorted: JsonRecord[] = [];
   const done = new Set<Json | undefined>();
-  for (let ready = true; ready;) {
-    const next = subgraphs.filter(
-      (raw) => !sorted.includes(raw) && (needs.get(raw) ?? []).every((id) => done.has(id)),
-    );
-    for (const raw of next) done.add(raw['id']);
-    sorted.push(...next);
-    ready = next.length > 0;
+  let waiting = subgraphs;
+  for (let before = -1; sorted.length > before;) {
+    before = sorted.length;
+    const isReady = (raw: JsonRecord): boolean => (needs.get(raw) ?? []).every((id) => done.has(id));
+    const ready = waiting.filter(isReady);
+    waiting = waiting.filter((raw) => !ready.includes(raw));
+    for (const raw of ready) done.add(raw['id']);
+    sorted.push(...ready);
   }
   return sorted.length === subgraphs.length ? sorted : subgraphs;
 }

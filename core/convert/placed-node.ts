@@ -14,6 +14,9 @@ export type Placed = {
 /** More nodes than this are no workflow, but instances that multiply. */
 const MOST = 50_000;
 
+/** Subgraphs within subgraphs. */
+const DEEPEST = 500;
+
 /** Every node that could run, with the instances themselves, in the order in which the prompt lists them. */
 export function placeNodes(conversion: Conversion): Map<string, Placed> {
   const places = new Map<string, Placed>();
@@ -26,9 +29,9 @@ export function placeNodes(conversion: Conversion): Map<string, Placed> {
     const asleep = node.mode === MUTED || node.mode === BYPASSED;
     // Only an instance in the workflow itself keeps its nodes from running when it is muted or bypassed.
     if (!inner || (asleep && parent === null)) return;
-    if (path.includes(inner)) {
+    if (path.includes(inner) || path.length > DEEPEST) {
       refuseNode(conversion, node, {
-        message: `the subgraph "${inner.name}" contains itself`,
+        message: `the subgraph "${inner.name}" contains itself, or stands too deep in others`,
         hint: 'Take this instance out.',
       });
       return;

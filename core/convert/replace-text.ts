@@ -10,7 +10,7 @@ export function replaceText(conversion: Conversion, text: string): string {
       const [start = ''] = inner.split('.');
       return start.startsWith('date:') ? formatDate(start.slice(5), conversion.now) : match;
     }
-    const nodes = allNodes(conversion.root, 0);
+    const nodes = allNodes(conversion.root, [], []);
     const node =
       nodes.find(({ properties }) => properties['Node name for S&R'] === name) ??
       nodes.find(({ title }) => title === name);
@@ -25,10 +25,16 @@ export function replaceText(conversion: Conversion, text: string): string {
 const UNFIT = /[/?<>\\:*|"]|\p{Cc}/gu;
 
 /** Every node, those of a subgraph before the instance that stands for it. */
-function allNodes(net: Net, depth: number): Node[] {
-  if (depth > 50) return [];
-  return net.nodes.flatMap((node) => (node.inner ? [...allNodes(node.inner, depth + 1), node] : [node]));
+function allNodes(net: Net, found: Node[], path: Net[]): Node[] {
+  for (const node of net.nodes) {
+    if (found.length > MOST) break;
+    if (node.inner && !path.includes(node.inner)) allNodes(node.inner, found, [...path, net]);
+    found.push(node);
+  }
+  return found;
 }
+
+const MOST = 50_000;
 
 const PARTS = new Map<string, (date: Date) => number>([
   ['d', (date) => date.getDate()],

@@ -84,10 +84,13 @@ function bypassSlot({ node }: Placed, slot: number, type: string): number {
   return same >= 0 ? same : inputs.findIndex(fits);
 }
 
+/** Slots that one link may lead through. */
+const LONGEST = 4000;
+
 function beenThere(walk: Walk, placed: Placed, side: 'in' | 'out', slot: number): boolean {
   const key = `${placed.id} ${side} ${slot}`;
-  if (walk.seen.has(key)) {
-    lost(walk, placed, placed.node.inputs[slot]?.name ?? '', 'the links go in a circle');
+  if (walk.seen.has(key) || walk.seen.size > LONGEST) {
+    lost(walk, placed, placed.node.inputs[slot]?.name ?? '', 'the links go in a circle, or too far');
     return true;
   }
   walk.seen.add(key);
