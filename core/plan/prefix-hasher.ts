@@ -43,7 +43,7 @@ function nodeHasher(
   const hash = combinationMemo(axes, lengths, (at) =>
     sha256(
       fillTemplate(template, (slot) =>
-        'texts' in slot ? (slot.texts[at[slot.axis] ?? 0] ?? 'null') : `"${slot.hash(at)}"`,
+        'textAt' in slot ? slot.textAt(at) : `"${slot.hash(at)}"`,
       ),
     ),
   );

@@ -1,0 +1,44 @@
+import type { CellPoint } from './axis.ts';
+import { expandCells } from './expand.ts';
+import type { Removal } from './expansion/expansion.ts';
+import type { ResolvedSweep } from './resolved-sweep.ts';
+
+/** The cells of a sweep, and what became of those that are none. */
+export type ExpandedPlan = {
+  /** In the order of ordinals, one at a time; may be gone through again. */
+  cells: Iterable<Required<CellPoint>>;
+  cellCount: number;
+  /** How many combinations were looked at, seeds included. */
+  candidates: number;
+  /** What each rule took away, by its place in the definition. */
+  removed: Removal[];
+};
+
+function* allCells(sweep: ResolvedSweep): Generator<Required<CellPoint>> {
+  for (const { ordinal, at } of expandCells(sweep.axes)) yield { ordinal, at, block: 0 };
+}
+
+function* chosenCells({ expansion, axes }: ResolvedSweep): Generator<Required<CellPoint>> {
+  if (!expansion) return;
+  const { points, width, blocks, replicates } = expansion;
+  const seeded = axes.length > width;
+  let ordinal = 0;
+  for (const [place, block] of blocks.entries()) {
+    const point = Array.from(points.subarray(place * width, (place + 1) * width));
+    for (let seed = 0; seed < replicates; seed += 1) {
+      yield { ordinal, at: seeded ? [...point, seed] : [...point], block };
+      ordinal += 1;
+    }
+  }
+}
+
+/** The cells of a resolved sweep, each with the block that let it in. */
+export function expandPlan(sweep: ResolvedSweep): ExpandedPlan {
+  const { expansion, cellCount } = sweep;
+  return {
+    cells: { [Symbol.iterator]: () => (expansion ? chosenCells(sweep) : allCells(sweep)) },
+    cellCount,
+    candidates: expansion?.candidates ?? cellCount,
+    removed: expansion?.removed ?? [],
+  };
+}
