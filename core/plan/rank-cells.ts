@@ -1,6 +1,31 @@
 type At = readonly number[];
 
 /**
+ * The place of each cell in the boustrophedon walk of `walkRank`, on axes that have one place more each: in front,
+ * for cells to which an axis does not apply. As integers of any length, since nobody may ever walk all of it.
+ */
+function walkPlaces(at: Iterable<At>, lengths: readonly number[], order: readonly number[]): (number | bigint)[] {
+  const wide = lengths.map((length) => length + 1);
+  const product = wide.reduce((all, length) => all * length, 1);
+  const small = Number.isSafeInteger(product);
+  return Array.from(at, (cell) => {
+    let place = 0;
+    let large = 0n;
+    // Every other line is walked backwards: whether one is, the parity of its place tells.
+    let parity = 0;
+    for (const axis of order) {
+      const length = wide[axis] ?? 1;
+      const index = (cell[axis] ?? 0) + 1;
+      const digit = parity === 0 ? index : length - 1 - index;
+      parity = (parity * length + digit) % 2;
+      if (small) place = place * length + digit;
+      else large = large * BigInt(length) + BigInt(digit);
+    }
+    return small ? place : large;
+  });
+}
+
+/**
  * The order in which to go through cells that are not every combination of their axes: that of the boustrophedon
  * walk over all combinations, from which those that are no cells are left out.
  * @param at index of each cell on each axis, −1 where it does not apply
@@ -8,27 +33,13 @@ type At = readonly number[];
  * @param order axes by index, slowest first
  * @returns the place of each cell in that order, from 0
  */
-export function rankCells(at: readonly At[], lengths: readonly number[], order: readonly number[]): Int32Array {
-  const keys = at.map((cell) => {
-    // Every other line is walked backwards: whether one is, the parity of its place tells, which stays a small number.
-    let parity = 0;
-    return order.map((axis) => {
-      const length = (lengths[axis] ?? 1) + 1;
-      const index = (cell[axis] ?? 0) + 1;
-      const digit = parity === 0 ? index : length - 1 - index;
-      parity = (parity * length + digit) % 2;
-      return digit;
-    });
+export function rankCells(at: Iterable<At>, lengths: readonly number[], order: readonly number[]): Int32Array {
+  const places = walkPlaces(at, lengths, order);
+  const sorted = Uint32Array.from(places, (_, cell) => cell).sort((a, b) => {
+    const [left = 0, right = 0] = [places[a], places[b]];
+    return left < right ? -1 : left > right ? 1 : a - b;
   });
-  const places = Uint32Array.from(at, (_, place) => place).sort((a, b) => {
-    const [left = [], right = []] = [keys[a], keys[b]];
-    for (let i = 0; i < left.length; i += 1) {
-      const difference = (left[i] ?? 0) - (right[i] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return a - b;
-  });
-  const ranks = new Int32Array(at.length);
-  for (const [rank, place] of places.entries()) ranks[place] = rank;
+  const ranks = new Int32Array(sorted.length);
+  for (let rank = 0; rank < sorted.length; rank += 1) ranks[sorted[rank] ?? 0] = rank;
   return ranks;
 }

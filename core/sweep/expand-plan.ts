@@ -20,13 +20,15 @@ function* allCells(sweep: ResolvedSweep): Generator<Required<CellPoint>> {
 
 function* chosenCells({ expansion, axes }: ResolvedSweep): Generator<Required<CellPoint>> {
   if (!expansion) return;
-  const { points, width, blocks, replicates } = expansion;
-  const seeded = axes.length > width;
+  const { points, blocks, replicates } = expansion;
+  const seeded = axes.length > points.width;
   let ordinal = 0;
-  for (const [place, block] of blocks.entries()) {
-    const point = Array.from(points.subarray(place * width, (place + 1) * width));
+  for (let place = 0; place < points.length; place += 1) {
+    const block = blocks[place] ?? 0;
     for (let seed = 0; seed < replicates; seed += 1) {
-      yield { ordinal, at: seeded ? [...point, seed] : [...point], block };
+      const at = points.point(place);
+      if (seeded) at.push(seed);
+      yield { ordinal, at, block };
       ordinal += 1;
     }
   }

@@ -79,15 +79,15 @@ function structures(options: KeyOptions, first: Patch): (at: At) => KeyStructure
   });
 }
 
+function* indicesOf(sweep: ResolvedSweep): Generator<At> {
+  for (const { at } of expandPlan(sweep).cells) yield at;
+}
+
 /** The ranks of a sweep's cells: that of the walk over the whole product, or over the cells that it has. */
 function ranks(sweep: ResolvedSweep, order: readonly number[]): (ordinal: number, at: At) => number {
   const lengths = sweep.axes.map((axis) => axis.values.length);
   if (!sweep.expansion) return (_, at) => walkRank(at, lengths, order);
-  const ranked = rankCells(
-    Array.from(expandPlan(sweep).cells, ({ at }) => at),
-    lengths,
-    order,
-  );
+  const ranked = rankCells(indicesOf(sweep), lengths, order);
   return (ordinal) => ranked[ordinal] ?? ordinal;
 }
 

@@ -9,9 +9,10 @@ import { judgeCells } from './judge-cells.ts';
 import { mergeAxes } from './merge-axes.ts';
 import type { OpenSpace } from './open-space.ts';
 import { countRefusals } from './count-refusals.ts';
-import type { Space } from './space.ts';
+import { PointList } from './point-list.ts';
+import type { Dimension, Space } from './space.ts';
 
-type Collected = { open: OpenSpace; points: number[][] };
+type Collected = { open: OpenSpace; points: PointList };
 
 export type Expanded =
   | { ok: true; axes: Axis[]; expansion: Expansion }
@@ -22,38 +23,64 @@ const refuse = (path: string, message: string, hint: string): Expanded => ({
   issues: [{ path, message, hint }],
 });
 
-/** Drawn axes keep the values that some cell has. */
-function withUsedValues({ open, points }: Collected): { axes: LocalAxis[]; points: number[][] } {
-  const kept = open.axes.map((local, i) => {
+/** The places of all points. */
+const placesOf = ({ length }: PointList): number[] => Array.from({ length }, (_, place) => place);
+
+/** Drawn axes keep the values that some cell has; other axes keep all. Gives the new index of each. */
+function withUsedValues({ open, points }: Collected): { axes: LocalAxis[]; indices: (Map<number, number> | null)[] } {
+  const indices = open.axes.map((local, i) => {
     if (!local.drawn) return null;
-    const used = [...new Set(points.map((at) => at[i] ?? -1))].filter((index) => index >= 0).toSorted((a, b) => a - b);
-    return new Map(used.map((index, now) => [index, now]));
+    const used = [...new Set(placesOf(points).map((place) => points.at(place, i)))].filter((index) => index >= 0);
+    return new Map(used.toSorted((a, b) => a - b).map((index, now) => [index, now]));
   });
-  return {
-    axes: open.axes.map((local, i) => {
-      const map = kept[i];
-      if (!map) return local;
-      return { ...local, axis: { ...local.axis, values: local.axis.values.filter((_, index) => map.has(index)) } };
-    }),
-    points: points.map((at) => at.map((index, i) => kept[i]?.get(index) ?? index)),
-  };
+  const axes = open.axes.map((local, i) => {
+    const map = indices[i];
+    if (!map) return local;
+    return { ...local, axis: { ...local.axis, values: local.axis.values.filter((_, index) => map.has(index)) } };
+  });
+  return { axes, indices };
 }
 
 /** In the order of the axes, where conditions were settled in another. */
-function inOrder({ open, points }: Collected): number[][] {
+function inOrder({ open, points }: Collected): PointList {
   if (open.space.sample || open.order.every((place, i) => place === i)) return points;
   const { dimensions } = open;
-  const place = (at: readonly number[], { axes, options }: (typeof dimensions)[number]): number =>
+  const indexIn = (place: number, { axes, options }: Dimension): number =>
     axes.length === 1
-      ? (at[axes[0] ?? -1] ?? -1)
-      : options.findIndex((option) => option.every((index, i) => index === at[axes[i] ?? -1]));
-  return points
-    .map((at) => ({ at, key: dimensions.map((dimension) => place(at, dimension)) }))
-    .toSorted((a, b) => {
-      const first = a.key.findIndex((index, i) => index !== b.key[i]);
-      return first === -1 ? 0 : (a.key[first] ?? 0) - (b.key[first] ?? 0);
-    })
-    .map(({ at }) => at);
+      ? points.at(place, axes[0] ?? -1)
+      : options.findIndex((option) => option.every((index, i) => index === points.at(place, axes[i] ?? -1)));
+  const keys = placesOf(points).map((place) => dimensions.map((dimension) => indexIn(place, dimension)));
+  return points.pick(
+    placesOf(points).toSorted((a, b) => {
+      const [left = [], right = []] = [keys[a], keys[b]];
+      const first = left.findIndex((index, i) => index !== right[i]);
+      return first === -1 ? 0 : (left[first] ?? 0) - (right[first] ?? 0);
+    }),
+  );
+}
+
+/** The points of all blocks on the axes of the whole sweep, with the block of each. */
+function placePoints(blocks: readonly Collected[]): { axes: Axis[]; points: PointList; of: number[] } {
+  const used = blocks.map((block) => ({ space: block.open.space, ...withUsedValues(block) }));
+  const { axes, placed } = mergeAxes(used);
+  const points = new PointList(axes.length);
+  const of: number[] = [];
+  for (const [i, own] of placed.entries()) {
+    const { indices } = used[i] ?? { indices: [] };
+    const list = blocks[i]?.points ?? new PointList(0);
+    const missing = axes.map((axis, place) => (own.global.includes(place) ? -1 : baseIndex(own, axis)));
+    const moved = own.values.map((values, axis) => (index: number): number => {
+      const kept = index < 0 ? -1 : (indices[axis]?.get(index) ?? index);
+      return values[kept] ?? -1;
+    });
+    const point = missing.slice();
+    for (let place = 0; place < list.length; place += 1) {
+      for (const [axis, move] of moved.entries()) point[own.global[axis] ?? 0] = move(list.at(place, axis));
+      points.push(point);
+      of.push(own.space.block);
+    }
+  }
+  return { axes, points, of };
 }
 
 /**
@@ -62,18 +89,17 @@ function inOrder({ open, points }: Collected): number[][] {
  * @param most how many cells a budget allows; null: all of them
  */
 export function expandSpaces(spaces: readonly Space[], replicates: number, most: number | null): Expanded {
-  const collected = new Map<Space, Collected>();
+  const collected = new Map<OpenSpace, Collected>();
   const refusals = countRefusals();
   let [candidates, cells, tooMany] = [0, 0, false];
-  const issues = judgeCells(spaces, (judged) => {
-    const { open, at } = judged;
-    const own = collected.get(open.space) ?? { open, points: [] };
-    collected.set(open.space, own);
+  const issues = judgeCells(spaces, (open, at, verdict) => {
     candidates += 1;
-    if ('in' in judged) {
+    if (typeof verdict === 'number') {
+      let own = collected.get(open);
+      if (!own) collected.set(open, (own = { open, points: new PointList(at.length) }));
       own.points.push(at);
       cells += replicates;
-    } else refusals.add(open, judged.out);
+    } else refusals.add(open, verdict);
     tooMany = candidates > MAX_CANDIDATES || (cells > MAX_CELLS && most === null) || cells > 4 * MAX_CELLS;
     return !tooMany;
   });
@@ -90,33 +116,17 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
   if (cells === 0)
     return refuse(refusals.list(1)[0]?.path ?? '', 'no cell is left', 'Let the rules leave something, or take values that are not skipped.');
 
-  const used = [...collected.values()].map((block) => ({
-    space: block.open.space,
-    ...withUsedValues({ open: block.open, points: inOrder(block) }),
-  }));
-  const { axes, placed } = mergeAxes(used);
+  const { axes, points, of } = placePoints(
+    [...collected.values()].map((block) => ({ open: block.open, points: inOrder(block) })),
+  );
   const long = axes.find(({ values }) => values.length > MAX_AXIS_VALUES);
   if (long)
     return refuse('axes', `${long.name} has more than ${MAX_AXIS_VALUES} values`, 'Draw fewer cells, or give a step.');
-  const blocks: number[] = [];
-  const points = placed.flatMap((own, block) => {
-    const missing = axes.map((axis, i) => (own.global.includes(i) ? -1 : baseIndex(own, axis)));
-    return (used[block]?.points ?? []).map((at) => {
-      blocks.push(own.space.block);
-      const point = missing.slice();
-      for (const [i, index] of at.entries()) {
-        const place = own.global[i];
-        if (place !== undefined) point[place] = index < 0 ? -1 : (own.values[i]?.[index] ?? -1);
-      }
-      return point;
-    });
-  });
   const removed = refusals.list(replicates);
   const settings = most === null ? points.length : Math.floor(most / replicates);
   if (settings === 0)
     return refuse('budget', `the budget is less than one setting with its ${replicates} seeds`, 'Allow more, or take fewer seeds.');
   const kept = settings < points.length ? keep(points, axes, spaces, settings) : undefined;
-  const chosen = kept ? kept.map((place) => points[place] ?? []) : points;
   if (kept) {
     const count = (points.length - kept.length) * replicates;
     removed.push({ kind: 'budget', path: 'budget', text: `at most ${most ?? 0} cells`, count } satisfies Removal);
@@ -125,26 +135,24 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
     ok: true,
     axes,
     expansion: {
-      points: Int16Array.from(chosen.flat()),
-      width: axes.length,
-      blocks: Int16Array.from(kept ? kept.map((place) => blocks[place] ?? 0) : blocks),
+      points: kept ? points.pick(kept) : points,
+      blocks: Int16Array.from(kept ? kept.map((place) => of[place] ?? 0) : of),
       replicates,
       candidates: candidates * replicates,
       removed,
       spaces: [...spaces],
-      ...(kept ? { kept } : {}),
     },
   };
 }
 
 /** A random or Sobol sample is even from its beginning on; of all others the most even cells are chosen. */
-function keep(points: number[][], axes: readonly Axis[], spaces: readonly Space[], settings: number): number[] {
+function keep(points: PointList, axes: readonly Axis[], spaces: readonly Space[], settings: number): number[] {
   const [only] = spaces;
   if (spaces.length === 1 && only?.sample && !('latin' in only.sample))
     return Array.from({ length: settings }, (_, place) => place);
-  const open = axes.map((_, axis) => points.some((at) => at[axis] === -1));
+  const open = axes.map((_, axis) => placesOf(points).some((place) => points.at(place, axis) === -1));
   return chooseEvenly(
-    points.map((at) => at.map((index, axis) => (open[axis] ? index + 1 : index))),
+    placesOf(points).map((place) => points.point(place).map((index, axis) => (open[axis] ? index + 1 : index))),
     axes.map(({ values }, axis) => values.length + (open[axis] ? 1 : 0)),
     settings,
   );

@@ -1,4 +1,4 @@
-import type { BudgetDefinition } from '../expansion-definition.ts';
+import type { PointList } from './point-list.ts';
 import type { Space } from './space.ts';
 
 /** What took how many cells away. `path` is where it stands in the definition. */
@@ -12,10 +12,8 @@ export type Removal = {
 
 /** The cells of a sweep that is not simply every combination of its axes. */
 export type Expansion = {
-  /** The index of each setting on each axis but that of the seeds, one after another; −1: does not apply. */
-  points: Int16Array;
-  /** How many axes that is. */
-  width: number;
+  /** The index of each setting on each axis but that of the seeds; −1: does not apply. */
+  points: PointList;
   /** The block that let each setting in. */
   blocks: Int16Array;
   /** How many seeds each setting is rendered with. */
@@ -25,8 +23,4 @@ export type Expansion = {
   removed: Removal[];
   /** What the cells were chosen from, to say of each why it is in or out. */
   spaces: Space[];
-  /** Where a budget left some out: the places of those that stayed, among all that rules let in. */
-  kept?: number[];
 };
-
-export type Budget = { most: number; definition: BudgetDefinition };

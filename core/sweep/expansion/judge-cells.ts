@@ -3,17 +3,17 @@ import { drawCells } from './draw-cells.ts';
 import { leftOutAxes } from './leave-out-axes.ts';
 import { openSpace, type OpenSpace } from './open-space.ts';
 import { SettingsKeys } from './settings-key.ts';
-import type { Space } from './space.ts';
+import { loraOf, type Space } from './space.ts';
 import { type RuleFault, walkSpace } from './walk-space.ts';
 
 /** Why a candidate is no cell: the place of a rule among its block's, a value that is skipped, or an equal cell. */
 export type Refusal = { rule: number } | { skipped: number } | { sameAs: number };
 
-/** A combination of a block's values, with its place among those that are in, or why it is out. */
-export type Judged = { open: OpenSpace; at: number[]; in: number } | { open: OpenSpace; at: number[]; out: Refusal };
-
-/** False ends it. */
-export type Hear = (judged: Judged) => boolean;
+/**
+ * Told of a combination of a block's values: its place among those that are in, or why it is out. `at` is used again
+ * for the next one: copy what is kept. False ends it.
+ */
+export type Hear = (open: OpenSpace, at: readonly number[], verdict: number | Refusal) => boolean;
 
 function refusalOf(open: OpenSpace, at: readonly number[], faults: RuleFault[]): Refusal | null {
   const skipped = open.axes.findIndex(({ axis }, i) => axis.values[at[i] ?? -1]?.skip);
@@ -29,15 +29,19 @@ function refusalOf(open: OpenSpace, at: readonly number[], faults: RuleFault[]):
   return null;
 }
 
+/** Whether a LoRA is left out by one axis while another one has more to say than of it. */
+function leftOutTwice({ axes }: Space): boolean {
+  const leaving = axes.filter(({ axis }) => axis.values.some(({ off }) => off?.length));
+  return (
+    leaving.length > 0 &&
+    (leaving.length > 1 || axes.some(({ axis }) => axis.params.length > 1 && axis.params.some((param) => loraOf(param) !== null)))
+  );
+}
+
 /** Whether two combinations of some spaces can set the same. */
 const mayRepeat = (spaces: readonly Space[]): boolean =>
   spaces.length > 1 ||
-  spaces.some(
-    ({ axes, table, sample }) =>
-      table !== undefined ||
-      sample !== undefined ||
-      axes.some(({ axis, when }) => when !== undefined || axis.values.some(({ off }) => off?.length)),
-  );
+  spaces.some((space) => space.table !== undefined || space.sample !== undefined || leftOutTwice(space));
 
 /**
  * Every candidate of some blocks, block after block, with whether it is a cell. The same for the same spaces, always.
@@ -55,19 +59,20 @@ export function judgeCells(spaces: readonly Space[], hear: Hear): Issue[] {
   for (const open of opened) {
     const leftOut = leftOutAxes(open.axes);
     const keyOf = keys.of(open.space, open.axes);
+    const at = open.axes.map(() => -1);
     const judge = (candidate: readonly number[]): boolean => {
-      const at = [...candidate];
+      for (let i = 0; i < at.length; i += 1) at[i] = candidate[i] ?? -1;
       const out = leftOut.settle(at);
       const refusal = refusalOf(open, at, faults);
       if (faults.length > 0) return false;
       const key = repeats && !refusal ? keyOf(at, out) : '';
       const sameAs = repeats && !refusal ? seen.get(key) : undefined;
       if (refusal || sameAs !== undefined) {
-        going = hear({ open, at, out: refusal ?? { sameAs: sameAs ?? 0 } });
+        going = hear(open, at, refusal ?? { sameAs: sameAs ?? 0 });
         return false;
       }
       if (repeats) seen.set(key, count);
-      going = hear({ open, at, in: count });
+      going = hear(open, at, count);
       count += 1;
       return true;
     };
