@@ -18,6 +18,10 @@ export type InputSpec = {
 export type NodeSpecs = ReadonlyMap<string, ReadonlyMap<string, InputSpec>>;
 
 /** What a server says of one input of a class; undefined where it knows neither. */
-export function specAt(specs: NodeSpecs | undefined, classType: string, input: string): InputSpec | undefined {
+export function specAt(
+  specs: NodeSpecs | undefined,
+  classType: string,
+  input: string,
+): InputSpec | undefined {
   return specs?.get(classType)?.get(input);
 }

@@ -41,11 +41,7 @@ function nodeHasher(
     ),
   );
   const hash = combinationMemo(axes, lengths, (at) =>
-    sha256(
-      fillTemplate(template, (slot) =>
-        'textAt' in slot ? slot.textAt(at) : `"${slot.hash(at)}"`,
-      ),
-    ),
+    sha256(fillTemplate(template, (slot) => ('textAt' in slot ? slot.textAt(at) : `"${slot.hash(at)}"`))),
   );
   return { axes, hash };
 }

@@ -4,7 +4,11 @@ type At = readonly number[];
  * The place of each cell in the boustrophedon walk of `walkRank`, on axes that have one place more each: in front,
  * for cells to which an axis does not apply. As integers of any length, since nobody may ever walk all of it.
  */
-function walkPlaces(at: Iterable<At>, lengths: readonly number[], order: readonly number[]): (number | bigint)[] {
+function walkPlaces(
+  at: Iterable<At>,
+  lengths: readonly number[],
+  order: readonly number[],
+): (number | bigint)[] {
   const wide = lengths.map((length) => length + 1);
   const product = wide.reduce((all, length) => all * length, 1);
   const small = Number.isSafeInteger(product);
@@ -33,7 +37,11 @@ function walkPlaces(at: Iterable<At>, lengths: readonly number[], order: readonl
  * @param order axes by index, slowest first
  * @returns the place of each cell in that order, from 0
  */
-export function rankCells(at: Iterable<At>, lengths: readonly number[], order: readonly number[]): Int32Array {
+export function rankCells(
+  at: Iterable<At>,
+  lengths: readonly number[],
+  order: readonly number[],
+): Int32Array {
   const places = walkPlaces(at, lengths, order);
   const sorted = Uint32Array.from(places, (_, cell) => cell).sort((a, b) => {
     const [left = 0, right = 0] = [places[a], places[b]];

@@ -7,6 +7,7 @@ export const parameterSchema = z
   .min(1)
   .max(1000)
   .meta({
+    id: 'parameter',
     description: 'A parameter by name (cfg, sampler, a LoRA, or one from params), or as node.input.',
     examples: ['cfg', '3.steps'],
   });
@@ -20,6 +21,7 @@ const when = expressionSchema.optional().meta({
 });
 
 const triggersSchema = z.record(z.string().min(1), z.string().max(2000)).meta({
+  id: 'triggers',
   description:
     'Words for each file, by its name: they take the place of {trigger} in the texts, or end the positive one.',
 });
@@ -68,7 +70,12 @@ export const replaceAxisSchema = z.strictObject({
 });
 
 /** One entry of `axes`. */
-export const axisSchema = z.union([paramAxisSchema, zipAxisSchema, loraAxisSchema, replaceAxisSchema]);
+export const axisSchema = z
+  .union([paramAxisSchema, zipAxisSchema, loraAxisSchema, replaceAxisSchema])
+  .meta({
+    id: 'axis',
+    description: 'What varies: a parameter, several together, a LoRA, or words in a text.',
+  });
 
 export type ParamAxisDefinition = z.output<typeof zipMemberSchema>;
 export type LoraAxisDefinition = z.output<typeof loraAxisSchema>;

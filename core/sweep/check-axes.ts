@@ -5,7 +5,10 @@ import type { ValuesDefinition } from './values-definition.ts';
 import { parseValues } from './values/parse-values.ts';
 
 /** The parameters of an axis with the path of each: one, or those that are zipped; none of other kinds of axes. */
-export function axisParams(axis: AxisDefinition, path: string): { axis: ParamAxisDefinition; path: string }[] {
+export function axisParams(
+  axis: AxisDefinition,
+  path: string,
+): { axis: ParamAxisDefinition; path: string }[] {
   if ('zip' in axis) return axis.zip.map((member, i) => ({ axis: member, path: `${path}.zip.${i}` }));
   return 'param' in axis ? [{ axis, path }] : [];
 }

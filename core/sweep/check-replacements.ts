@@ -13,11 +13,15 @@ function textsAt(base: Graph, axes: readonly LocalAxis[], target: InputRef, self
       targets.some((one) => same(one, target)) ? axis.values.map(({ values }) => values[place]) : [],
     ),
   );
-  const before = axes.slice(0, axes.indexOf(self)).flatMap(({ axis }) =>
-    (axis.edits ?? []).flatMap(({ kind, targets }, place) =>
-      kind === 'replace' && targets.some((one) => same(one, target)) ? axis.values.map(({ texts }) => texts?.[place]) : [],
-    ),
-  );
+  const before = axes
+    .slice(0, axes.indexOf(self))
+    .flatMap(({ axis }) =>
+      (axis.edits ?? []).flatMap(({ kind, targets }, place) =>
+        kind === 'replace' && targets.some((one) => same(one, target))
+          ? axis.values.map(({ texts }) => texts?.[place])
+          : [],
+      ),
+    );
   return [literalAt(base, target), ...setters, ...before].filter((text) => typeof text === 'string');
 }
 

@@ -31,6 +31,10 @@ export class Claims {
   claimAxis({ axis: { params }, path }: LocalAxis, issues: Issue[]): void {
     const plain = /\d$/.test(path);
     for (const [i, param] of params.entries())
-      this.claim(param, plain ? (params.length > 1 ? `${path}.zip.${i}.param` : `${path}.param`) : path, issues);
+      this.claim(
+        param,
+        plain ? (params.length > 1 ? `${path}.zip.${i}.param` : `${path}.param`) : path,
+        issues,
+      );
   }
 }

@@ -38,7 +38,9 @@ function stepsFor(axes: readonly Axis[], { node, input }: InputRef): Step[] {
   const steps = axes.flatMap(({ edits = [] }, axis) =>
     edits.map((edit, place): Step => ({ axis, edit, place })),
   );
-  const own = steps.filter(({ edit }) => edit.targets.some((one) => one.node === node && one.input === input));
+  const own = steps.filter(({ edit }) =>
+    edit.targets.some((one) => one.node === node && one.input === input),
+  );
   return [
     ...own.filter(({ edit }) => edit.kind === 'replace'),
     ...own.filter(({ edit }) => edit.kind !== 'replace'),
@@ -49,7 +51,8 @@ function stepsFor(axes: readonly Axis[], { node, input }: InputRef): Step[] {
 export function editedInputs({ axes, settings }: Pick<ResolvedSweep, 'axes' | 'settings'>): EditedInput[] {
   const inputs = new Map<string, InputRef>();
   for (const { edits = [] } of axes)
-    for (const { targets } of edits) for (const target of targets) inputs.set(`${target.node}.${target.input}`, target);
+    for (const { targets } of edits)
+      for (const target of targets) inputs.set(`${target.node}.${target.input}`, target);
   return [...inputs.values()].map(({ node, input }) => {
     const setting = settings.findLast((entry) => !isBypass(entry) && entry[0] === node && entry[1] === input);
     const base = setting && !isBypass(setting) ? setting[2] : '';

@@ -10,7 +10,9 @@ const ruleSchema = z.union([
     why: z.string().trim().min(1).max(200).meta({ description: 'The reason, as the plan will show it.' }),
   }),
 ]);
-const rulesSchema = z.union([expressionSchema, z.array(ruleSchema)]);
+const rulesSchema = z
+  .union([expressionSchema, z.array(ruleSchema)])
+  .meta({ id: 'rules', description: 'One expression in CEL, or several.' });
 
 const pointsSchema = z.int().min(1).max(MAX_CELLS);
 const sampleSeed = z
@@ -37,7 +39,7 @@ const sampleSchema = z
       seed: sampleSeed,
     }),
   ])
-  .meta({ description: 'Take some cells of a space that is too large to render whole.' });
+  .meta({ id: 'sample', description: 'Take some cells of a space that is too large to render whole.' });
 
 const tableSchema = z
   .union([
@@ -46,18 +48,23 @@ const tableSchema = z
     z.array(z.record(z.string().min(1), scalarSchema)).max(100_000),
   ])
   .meta({
+    id: 'table',
     description:
       'Cells one by one: CSV whose first line names parameters, a CSV file, or a list of {parameter: value}.',
   });
 
 /** What decides which combinations become cells; the same at the top and in each block. */
 export const choiceShape = {
-  table: tableSchema.optional(),
+  table: tableSchema.optional().meta({ description: 'Cells one by one, from CSV or a list.' }),
   exclude: rulesSchema
     .optional()
-    .meta({ description: 'Cells for which one of these is true are left out, such as "dumpling > 0.8 && cfg > 7".' }),
+    .meta({
+      description: 'Cells for which one of these is true are left out, such as "dumpling > 0.8 && cfg > 7".',
+    }),
   only: rulesSchema.optional().meta({ description: 'Only cells for which all of these are true are taken.' }),
-  sample: sampleSchema.optional(),
+  sample: sampleSchema
+    .optional()
+    .meta({ description: 'Some cells of a space that is too large to render whole.' }),
 };
 
 export const blockSchema = z.strictObject({

@@ -50,7 +50,11 @@ function goodChoice(tree: Record<string, unknown>): ChoiceDefinition {
 function goodBlock(block: unknown): PartialBlock | null {
   if (typeof block !== 'object' || block === null || Array.isArray(block)) return null;
   const tree = block as Record<string, unknown>;
-  return { name: blockSchema.shape.name.safeParse(tree['name']).data, axes: goodAxes(tree['axes']), ...goodChoice(tree) };
+  return {
+    name: blockSchema.shape.name.safeParse(tree['name']).data,
+    axes: goodAxes(tree['axes']),
+    ...goodChoice(tree),
+  };
 }
 
 /** What is right of a definition that the schema refused. */

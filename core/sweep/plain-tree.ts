@@ -41,6 +41,9 @@ function plain(tree: unknown, inAxes: boolean, key = ''): unknown {
  */
 export function plainTree(tree: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(tree).map(([key, member]) => [key, plain(member, key === 'axes' || key === 'blocks', key)]),
+    Object.entries(tree).map(([key, member]) => [
+      key,
+      plain(member, key === 'axes' || key === 'blocks', key),
+    ]),
   );
 }

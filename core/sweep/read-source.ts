@@ -17,7 +17,10 @@ const refuse = (message: string, hint: string): ReadValues => ({ mistake: { mess
 const UNKNOWN_SERVERS = 'Add a server under Servers, or write the values.';
 
 /** A text file beside the definition. */
-export function readFile(name: string, { files }: ResolveContext): { text: string } | { mistake: { message: string; hint: string } } {
+export function readFile(
+  name: string,
+  { files }: ResolveContext,
+): { text: string } | { mistake: { message: string; hint: string } } {
   const text = files?.get(name);
   if (text !== undefined) return { text };
   const near = nearestNames(name, files?.keys() ?? [], 1);
@@ -30,7 +33,9 @@ export function readFile(name: string, { files }: ResolveContext): { text: strin
 /** Files by their last part without ending, where that tells them apart. */
 function fileLabels(files: string[]): string[] {
   const short = files.map((file) => file.replace(/^.*[\\/]/, '').replace(/\.[a-z][a-z0-9]*$/i, ''));
-  return short.map((name, i) => (short.filter((other) => other === name).length > 1 ? (files[i] ?? name) : name));
+  return short.map((name, i) =>
+    short.filter((other) => other === name).length > 1 ? (files[i] ?? name) : name,
+  );
 }
 
 function readModels(folder: string, matching: string | undefined, { catalogue }: ResolveContext): ReadValues {
@@ -40,13 +45,22 @@ function readModels(folder: string, matching: string | undefined, { catalogue }:
   if (!files) {
     const [near] = nearestNames(folder, catalogue.models.keys(), 1);
     const known = [...catalogue.models.keys()].slice(0, 8).join(', ');
-    return refuse(`the servers have no model folder "${folder}"`, near ? `Did you mean "${near}"?` : `There is ${known}.`);
+    return refuse(
+      `the servers have no model folder "${folder}"`,
+      near ? `Did you mean "${near}"?` : `There is ${known}.`,
+    );
   }
-  const found = inTrainingOrder(files.filter((file) => matching === undefined || fileMatches(file, matching)));
+  const found = inTrainingOrder(
+    files.filter((file) => matching === undefined || fileMatches(file, matching)),
+  );
   if (found.length === 0) {
     return refuse(
-      matching === undefined ? `the folder "${folder}" is empty` : `no file in "${folder}" fits "${matching}"`,
-      files.length > 0 ? `There is ${inTrainingOrder(files).slice(0, 5).join(', ')}.` : 'Put files there first.',
+      matching === undefined
+        ? `the folder "${folder}" is empty`
+        : `no file in "${folder}" fits "${matching}"`,
+      files.length > 0
+        ? `There is ${inTrainingOrder(files).slice(0, 5).join(', ')}.`
+        : 'Put files there first.',
     );
   }
   const labels = fileLabels(found);
@@ -58,10 +72,17 @@ function choicesAt(names: ParameterNames, targets: readonly InputRef[], context:
   const specs = context.catalogue?.nodes;
   const consumers = consumersOf(names.graph);
   const fed = targets.flatMap(({ node }) => consumers.get(node) ?? []);
-  const direct = targets.map(({ node, input }) => specAt(specs, nodeOf(names.graph, node)?.class_type ?? '', input));
-  const onward = fed.map(({ node, input }) => specAt(specs, nodeOf(names.graph, node)?.class_type ?? '', input));
+  const direct = targets.map(({ node, input }) =>
+    specAt(specs, nodeOf(names.graph, node)?.class_type ?? '', input),
+  );
+  const onward = fed.map(({ node, input }) =>
+    specAt(specs, nodeOf(names.graph, node)?.class_type ?? '', input),
+  );
   const known = [...direct, ...onward].filter((spec) => spec !== undefined);
-  return { known: direct.some((spec) => spec !== undefined), options: known.find((spec) => spec.options)?.options };
+  return {
+    known: direct.some((spec) => spec !== undefined),
+    options: known.find((spec) => spec.options)?.options,
+  };
 }
 
 function readOptions(
@@ -86,11 +107,15 @@ function readOptions(
       : refuse('no server has told what there is to choose from', UNKNOWN_SERVERS);
   }
   const fits = (option: Literal): boolean =>
-    matching === undefined || matchesWildcard(String(option), matching) || fileMatches(String(option), matching);
+    matching === undefined ||
+    matchesWildcard(String(option), matching) ||
+    fileMatches(String(option), matching);
   const found = options.filter(fits);
   if (found.length === 0)
     return refuse(
-      matching === undefined ? 'there is nothing to choose from' : `none of ${options.length} choices fits "${matching}"`,
+      matching === undefined
+        ? 'there is nothing to choose from'
+        : `none of ${options.length} choices fits "${matching}"`,
       `There is ${options.slice(0, 5).map(String).join(', ')}.`,
     );
   return { values: found.map((value) => ({ label: value === null ? 'none' : String(value), value })) };
@@ -100,9 +125,13 @@ function readRange({ from, to, step, count, log }: RangeSource, kind: InputKind)
   const ends = `${String(from)} - ${String(to)}`;
   if (count !== undefined && step !== undefined)
     return refuse('it has a step and also a count', 'Write one of the two.');
-  if (step !== undefined && log) return refuse('a logarithmic range has no step', 'Write "count" in its place.');
+  if (step !== undefined && log)
+    return refuse('a logarithmic range has no step', 'Write "count" in its place.');
   if (count === undefined && step === undefined)
-    return refuse('it needs a step or a count', 'Write "step: 0.1" or "count: 5"; only a sample can do without.');
+    return refuse(
+      'it needs a step or a count',
+      'Write "step: 0.1" or "count: 5"; only a sample can do without.',
+    );
   const read =
     count === undefined
       ? range(`${ends} (${String(step)})`, kind)

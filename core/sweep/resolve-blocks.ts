@@ -42,7 +42,11 @@ function writtenBlocks(definition: PartialDefinition): Written[] {
   );
 }
 
-function writtenRules(kind: WrittenRule['kind'], rules: RulesDefinition | undefined, path: string): WrittenRule[] {
+function writtenRules(
+  kind: WrittenRule['kind'],
+  rules: RulesDefinition | undefined,
+  path: string,
+): WrittenRule[] {
   if (rules === undefined) return [];
   if (typeof rules === 'string') return [{ kind, text: rules, path }];
   return rules.map((rule, i) =>
@@ -68,9 +72,12 @@ export function resolveBlocks(
   const written = writtenBlocks(definition);
   const baseAt: Space['baseAt'] = (node, input) =>
     literalAt(base, { node, input }) ?? literalAt(names.graph, { node, input }) ?? null;
-  const sampledTop = definition.sample !== undefined || (definition.blocks ?? []).every((block) => block?.sample);
+  const sampledTop =
+    definition.sample !== undefined || (definition.blocks ?? []).every((block) => block?.sample);
   const common = definition.axes.flatMap((axis, i) =>
-    axis ? resolveAxis({ names, context, sampled: sampledTop && written.length > 0, issues }, axis, `axes.${i}`) : [],
+    axis
+      ? resolveAxis({ names, context, sampled: sampledTop && written.length > 0, issues }, axis, `axes.${i}`)
+      : [],
   );
   const shared = claims(true);
   for (const axis of common) shared.claimAxis(axis, issues);
@@ -79,17 +86,27 @@ export function resolveBlocks(
     const own = claims(false);
     const sampled = choices.some(({ choice }) => choice.sample);
     const resolution = { names, context, sampled, issues };
-    const list = axes.flatMap((axis, i) => (axis ? resolveAxis(resolution, axis, `blocks.${block}.axes.${i}`) : []));
+    const list = axes.flatMap((axis, i) =>
+      axis ? resolveAxis(resolution, axis, `blocks.${block}.axes.${i}`) : [],
+    );
     const tabled = choices
       .filter(({ choice }) => choice.table !== undefined)
       .map(({ choice, path }) => resolveTable(resolution, choice.table ?? '', `${path}table`));
     const [table] = tabled;
     if (tabled.length > 1)
-      issues.push({ path: `blocks.${block}.table`, message: 'the block has two tables', hint: 'Take the one at the top out.' });
+      issues.push({
+        path: `blocks.${block}.table`,
+        message: 'the block has two tables',
+        hint: 'Take the one at the top out.',
+      });
     for (const axis of [...(table?.axes ?? []), ...list]) own.claimAxis(axis, issues);
     return { table, axes: [...(table?.axes ?? []), ...common, ...list] };
   });
-  const finished = finishTriggers(names, base, tables.map(({ axes }) => axes));
+  const finished = finishTriggers(
+    names,
+    base,
+    tables.map(({ axes }) => axes),
+  );
   checkReplacements(base, finished, issues);
   return written.map(({ block, name, choices }, i): Space => {
     const axes: LocalAxis[] = finished[i] ?? [];
@@ -103,7 +120,11 @@ export function resolveBlocks(
         ...writtenRules('only', choice.only, `${path}only`),
       ]),
       samplePath: `${sampling?.path ?? ''}sample`,
-      variables: ruleScope(names, base, axes.map(({ axis }) => axis)).variables,
+      variables: ruleScope(
+        names,
+        base,
+        axes.map(({ axis }) => axis),
+      ).variables,
       baseAt,
     };
     const { table } = tables[i] ?? {};

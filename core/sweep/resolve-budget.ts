@@ -18,7 +18,10 @@ export function resolveBudget(
     return refuse('the budget says nothing', 'Write "budget: {renders: 300}" or "budget: {gpuHours: 2}".');
   if (gpuHours === undefined) return renders ?? null;
   if (secondsPerRender === undefined || !(secondsPerRender > 0))
-    return refuse('nobody knows yet how long a render takes', 'Write "budget: {renders: 300}" until one was measured.');
+    return refuse(
+      'nobody knows yet how long a render takes',
+      'Write "budget: {renders: 300}" until one was measured.',
+    );
   const most = Math.floor((gpuHours * 3600) / secondsPerRender);
   if (most < 1) return refuse('one render takes longer than that', 'Allow more hours.');
   return Math.min(most, renders ?? most);

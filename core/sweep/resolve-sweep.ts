@@ -60,7 +60,8 @@ const isProduct = ({ axes, table, rules, sample }: Space): boolean =>
   !sample &&
   rules.length === 0 &&
   axes.every(
-    ({ axis, when, drawn }) => when === undefined && !drawn && axis.values.every(({ skip, off }) => !skip && !off?.length),
+    ({ axis, when, drawn }) =>
+      when === undefined && !drawn && axis.values.every(({ skip, off }) => !skip && !off?.length),
   );
 
 const combinations = (axes: readonly Axis[]): number =>
@@ -76,7 +77,12 @@ function tooManyCells(count: number, axes: readonly Axis[]): Issue {
 }
 
 /** Choose the cells: all of one block's, where nothing says otherwise. */
-function choose(spaces: readonly Space[], seeds: Axis | null, most: number | null, issues: Issue[]): Omit<ResolvedSweep, 'settings'> {
+function choose(
+  spaces: readonly Space[],
+  seeds: Axis | null,
+  most: number | null,
+  issues: Issue[],
+): Omit<ResolvedSweep, 'settings'> {
   const replicates = seeds?.values.length ?? 1;
   const [only] = spaces;
   if (spaces.length === 1 && only && isProduct(only)) {
@@ -99,7 +105,9 @@ function choose(spaces: readonly Space[], seeds: Axis | null, most: number | nul
 
 /** Rules cannot name what every cell has all of. */
 function withoutSeeds(spaces: readonly Space[], seeds: Axis | null): Space[] {
-  const targets = new Set(seeds?.params.flatMap((param) => param.targets.map(({ node, input }) => `${node}.${input}`)));
+  const targets = new Set(
+    seeds?.params.flatMap((param) => param.targets.map(({ node, input }) => `${node}.${input}`)),
+  );
   if (targets.size === 0) return [...spaces];
   return spaces.map((space) => ({
     ...space,

@@ -3,18 +3,13 @@ import { MAX_AXIS_VALUES } from './limits.ts';
 
 export const scalarSchema = z
   .union([z.string(), z.number(), z.bigint(), z.boolean(), z.null()])
-  .meta({ description: 'A number, a text, true or false.' });
+  .meta({ id: 'value', description: 'A number, a text, true or false.' });
 
 const valueSchema = z.union([
   scalarSchema,
   z.strictObject({
     value: scalarSchema,
-    label: z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description: 'What the grid shows for this value.' }),
+    label: z.string().min(1).max(200).optional().meta({ description: 'What the grid shows for this value.' }),
     skip: z.boolean().optional().meta({ description: 'true keeps its place and renders nothing for it.' }),
   }),
 ]);
@@ -49,7 +44,12 @@ const optionsSourceSchema = z.strictObject({
     .trim()
     .max(200)
     .meta({ description: 'Everything that the servers offer for this parameter, such as sampler.' }),
-  matching: z.string().min(1).max(200).optional().meta({ description: 'Only options that fit, such as "dpm*".' }),
+  matching: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Only options that fit, such as "dpm*".' }),
 });
 const rangeSourceSchema = z.strictObject({
   from: endSchema,
@@ -61,10 +61,7 @@ const rangeSourceSchema = z.strictObject({
     .max(MAX_AXIS_VALUES)
     .optional()
     .meta({ description: 'How many values, evenly spaced.' }),
-  log: z
-    .boolean()
-    .optional()
-    .meta({ description: 'true: each value by the same factor from the last one.' }),
+  log: z.boolean().optional().meta({ description: 'true: each value by the same factor from the last one.' }),
 });
 
 const listSchema = z.array(valueSchema).max(MAX_AXIS_VALUES);
@@ -81,6 +78,7 @@ export const valuesSchema = z
     rangeSourceSchema,
   ])
   .meta({
+    id: 'values',
     description:
       'A list, or a text: "1, 2, 3", a range "0.4-1.0 (+0.2)" or "1-10 [5]", "log 1e-4-1e-1 [4]", or where the values are kept.',
     examples: [

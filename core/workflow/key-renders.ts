@@ -57,7 +57,10 @@ function patchText({ axes, settings }: ResolvedSweep): CellText {
 function leftOut({ axes, settings }: ResolvedSweep): (at: At) => Patch {
   const fixed = settings.filter(isBypass);
   const parts = axes
-    .map((axis, place) => ({ place, patches: axis.values.map((_, i) => axisPatch(axis, i).filter(isBypass)) }))
+    .map((axis, place) => ({
+      place,
+      patches: axis.values.map((_, i) => axisPatch(axis, i).filter(isBypass)),
+    }))
     .filter(({ patches }) => patches.some((patch) => patch.length > 0));
   if (parts.length === 0) return () => fixed;
   return (at) => [...fixed, ...parts.flatMap(({ place, patches }) => patches[at[place] ?? -1] ?? [])];
@@ -69,7 +72,9 @@ function structures(options: KeyOptions, first: Patch): (at: At) => KeyStructure
   const known = new Map<string, KeyStructure>();
   const left = leftOut(sweep);
   const lengths = sweep.axes.map(({ values }) => values.length);
-  const concerned = sweep.axes.map((_, i) => i).filter((i) => sweep.axes[i]?.values.some(({ off }) => off?.length));
+  const concerned = sweep.axes
+    .map((_, i) => i)
+    .filter((i) => sweep.axes[i]?.values.some(({ off }) => off?.length));
   return combinationMemo(concerned, lengths, (at) => {
     const patch = left(at);
     const key = [...new Set(patch.map(([node]) => node))].toSorted().join('\n');

@@ -45,18 +45,27 @@ function filesText(base: Graph, varying: VaryingInputs, { sweep, fingerprints }:
       const [name] = known(text.startsWith('"') ? [JSON.parse(text) as string] : []);
       return name ?? '';
     });
-  const names = slots.filter((slot) => mayName(slot, sweep, fingerprints)).map((slot) => ({ slot, at: nameAt(slot) }));
+  const names = slots
+    .filter((slot) => mayName(slot, sweep, fingerprints))
+    .map((slot) => ({ slot, at: nameAt(slot) }));
   const axes = [...new Set(names.flatMap(({ slot }) => slot.axes))];
   return combinationMemo(axes, lengths, (at) => {
     const varied = names.map((name) => name.at(at)).filter((name) => name !== '');
-    return canonicalJson(Object.fromEntries([...fixed, ...varied].map((name) => [name, fingerprints.get(name)])));
+    return canonicalJson(
+      Object.fromEntries([...fixed, ...varied].map((name) => [name, fingerprints.get(name)])),
+    );
   });
 }
 
 /** Whether a known file may stand at an input: any value of its axes, what is there without them, or an edited text. */
-function mayName(slot: VaryingInput, { axes }: ResolvedSweep, fingerprints: ReadonlyMap<string, string>): boolean {
+function mayName(
+  slot: VaryingInput,
+  { axes }: ResolvedSweep,
+  fingerprints: ReadonlyMap<string, string>,
+): boolean {
   if (fingerprints.size === 0) return false;
-  const isFile = (value: unknown): boolean => typeof value === 'string' && (fingerprints.get(value) ?? '') !== '';
+  const isFile = (value: unknown): boolean =>
+    typeof value === 'string' && (fingerprints.get(value) ?? '') !== '';
   if (slot.axes.some((axis) => axes[axis]?.edits)) return true;
   const base = slot.textAt(axes.map(() => -1));
   return (

@@ -27,7 +27,10 @@ function bypass(graph: Graph, passes: Passes): Graph {
     kept.map(([id, node]): [string, GraphNode] => {
       if (!linksOf(node).some(([, [source]]) => passes.has(source))) return [id, node];
       const inputs = Object.entries(node.inputs)
-        .map(([input, value]): [string, InputValue | undefined] => [input, withoutNodes(graph, passes, value)])
+        .map(([input, value]): [string, InputValue | undefined] => [
+          input,
+          withoutNodes(graph, passes, value),
+        ])
         .filter((entry): entry is [string, InputValue] => entry[1] !== undefined);
       return [id, { ...node, inputs: Object.fromEntries(inputs) }];
     }),

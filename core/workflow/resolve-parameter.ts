@@ -6,7 +6,11 @@ import type { Graph, InputRef } from './graph.ts';
 import type { Patch } from './patch.ts';
 
 /** Everything that a name can mean in one workflow, and what leaves the LoRA of an input (`node.input`) out. */
-export type ParameterNames = { graph: Graph; byName: Map<string, AxisParam>; off: ReadonlyMap<string, Patch> };
+export type ParameterNames = {
+  graph: Graph;
+  byName: Map<string, AxisParam>;
+  off: ReadonlyMap<string, Patch>;
+};
 
 export type ResolvedParameter = { ok: true; param: AxisParam } | { ok: false; message: string; hint: string };
 

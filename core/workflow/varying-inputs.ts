@@ -22,7 +22,9 @@ type Setter = { axis: number; texts: (string | null)[] };
 
 const setterOf = ({ values }: Axis, axis: number, place: number): Setter => ({
   axis,
-  texts: values.map((value) => (value.off?.includes(place) ? null : canonicalJson(value.values[place] ?? null))),
+  texts: values.map((value) =>
+    value.off?.includes(place) ? null : canonicalJson(value.values[place] ?? null),
+  ),
 });
 
 /** Where several axes set one input, the last that applies wins, as it does in a patch. */
@@ -55,7 +57,10 @@ export function varyingInputs(sweep: Pick<ResolvedSweep, 'axes' | 'settings'>, b
     for (const [place, { targets }] of params.entries()) {
       for (const { node, input } of targets) {
         const known = setters.get(node) ?? new Map<string, Setter[]>();
-        setters.set(node, known.set(input, [...(known.get(input) ?? []), setterOf(axes[axis] ?? NO_AXIS, axis, place)]));
+        setters.set(
+          node,
+          known.set(input, [...(known.get(input) ?? []), setterOf(axes[axis] ?? NO_AXIS, axis, place)]),
+        );
       }
     }
   }
@@ -68,10 +73,15 @@ export function varyingInputs(sweep: Pick<ResolvedSweep, 'axes' | 'settings'>, b
       add(node, input, varyingInput(list, canonicalJson(nodeOf(base, node)?.inputs[input] ?? null)));
   }
   for (const { node, input, axes: own, textAt } of editedInputs(sweep))
-    add(node, input, { axes: own, textAt: combinationMemo(own, lengths, (at) => JSON.stringify(textAt(at))) });
+    add(node, input, {
+      axes: own,
+      textAt: combinationMemo(own, lengths, (at) => JSON.stringify(textAt(at))),
+    });
   return {
     at: (node, input) => inputs.get(node)?.get(input),
-    nodes: new Map([...inputs].map(([node, known]) => [node, [...known.values()].flatMap(({ axes: own }) => own)])),
+    nodes: new Map(
+      [...inputs].map(([node, known]) => [node, [...known.values()].flatMap(({ axes: own }) => own)]),
+    ),
   };
 }
 

@@ -59,11 +59,7 @@ export function resolveColumn(
 }
 
 /** An axis of columns that change together, or null with the issue added where they do not go together. */
-export function joinColumns(
-  columns: readonly ResolvedColumn[],
-  path: string,
-  issues: Issue[],
-): Axis | null {
+export function joinColumns(columns: readonly ResolvedColumn[], path: string, issues: Issue[]): Axis | null {
   const lengths = columns.map(({ values }) => values.length);
   if (new Set(lengths).size > 1) {
     issues.push({

@@ -19,7 +19,8 @@ function placeholders(base: Graph, blocks: readonly (readonly LocalAxis[])[]): I
       if (gives) for (const target of targets) add(target);
     }
     for (const [i, { targets }] of (axis.edits ?? []).entries())
-      if (axis.values.some(({ texts }) => PLACEHOLDER.test(texts?.[i] ?? ''))) for (const target of targets) add(target);
+      if (axis.values.some(({ texts }) => PLACEHOLDER.test(texts?.[i] ?? '')))
+        for (const target of targets) add(target);
   }
   return [...found.values()];
 }
@@ -29,7 +30,11 @@ function placeholders(base: Graph, blocks: readonly (readonly LocalAxis[])[]): I
  * else at the end of the positive text, as found by name.
  * @param base the workflow with what the definition sets everywhere
  */
-export function finishTriggers(names: ParameterNames, base: Graph, blocks: readonly LocalAxis[][]): LocalAxis[][] {
+export function finishTriggers(
+  names: ParameterNames,
+  base: Graph,
+  blocks: readonly LocalAxis[][],
+): LocalAxis[][] {
   if (!blocks.some((axes) => axes.some(({ triggers }) => triggers))) return blocks.map((axes) => [...axes]);
   const places = placeholders(base, blocks);
   const positive = (names.byName.get('positive')?.targets ?? []).filter(
@@ -44,7 +49,10 @@ export function finishTriggers(names: ParameterNames, base: Graph, blocks: reado
         places.length > 0
           ? { kind: 'trigger' as const, find: name, targets: places, otherwise }
           : { kind: 'append' as const, find: name, targets: positive, otherwise };
-      const values = axis.values.map((value, i) => ({ ...value, texts: [...(value.texts ?? []), words[i] ?? ''] }));
+      const values = axis.values.map((value, i) => ({
+        ...value,
+        texts: [...(value.texts ?? []), words[i] ?? ''],
+      }));
       return { ...local, axis: { ...axis, values, edits: [...(axis.edits ?? []), edit] } };
     }),
   );

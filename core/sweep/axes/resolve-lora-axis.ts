@@ -24,13 +24,19 @@ export function resolveLoraAxis(
   const { names, issues } = resolution;
   const { lora, triggers } = written;
   if (!names.byName.has(`${lora}.file`)) {
-    const known = [...names.byName.keys()].filter((name) => name.endsWith('.file')).map((name) => name.slice(0, -5));
+    const known = [...names.byName.keys()]
+      .filter((name) => name.endsWith('.file'))
+      .map((name) => name.slice(0, -5));
     const [near] = nearestNames(lora, known, 1);
     issues.push({
       path: `${path}.lora`,
       message: `the workflow has no LoRA "${lora}"`,
       value: lora,
-      hint: near ? `Did you mean "${near}"?` : known.length > 0 ? `There is ${known.join(', ')}.` : 'It has none at all.',
+      hint: near
+        ? `Did you mean "${near}"?`
+        : known.length > 0
+          ? `There is ${known.join(', ')}.`
+          : 'It has none at all.',
     });
     return [];
   }
@@ -50,7 +56,9 @@ export function resolveLoraAxis(
     const values = written[part];
     const at = `${path}.${part}`;
     const column =
-      values === undefined ? undefined : resolveColumn(resolution, lora + suffix, values, { param: `${path}.lora`, values: at });
+      values === undefined
+        ? undefined
+        : resolveColumn(resolution, lora + suffix, values, { param: `${path}.lora`, values: at });
     const axis = column && joinColumns([column], at, issues);
     if (axis && column) axes.push({ axis, path: at, ...(column.drawn ? { drawn: column.drawn } : {}) });
   }

@@ -7,7 +7,11 @@ import { type AxisResolution, findParam } from './column.ts';
 import { repeatedValue } from './zip-values.ts';
 
 /** The inputs that an axis looks for words in, or null with issues where one is unknown or holds no text. */
-function textTargets(resolution: AxisResolution, written: ReplaceAxisDefinition, path: string): InputRef[] | null {
+function textTargets(
+  resolution: AxisResolution,
+  written: ReplaceAxisDefinition,
+  path: string,
+): InputRef[] | null {
   const targets: InputRef[] = [];
   const before = resolution.issues.length;
   for (const name of typeof written.in === 'string' ? [written.in] : written.in) {

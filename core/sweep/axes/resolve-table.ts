@@ -17,7 +17,8 @@ function fromCsv(text: string): Written | string {
   if (!rows) return 'a quote is not closed';
   const [columns = [], ...points] = rows;
   const wrong = points.findIndex((row) => row.length !== columns.length);
-  if (wrong !== -1) return `line ${wrong + 2} has ${points[wrong]?.length ?? 0} fields, the first line ${columns.length}`;
+  if (wrong !== -1)
+    return `line ${wrong + 2} has ${points[wrong]?.length ?? 0} fields, the first line ${columns.length}`;
   return { columns, rows: points.map((row) => row.map((field) => (field === '' ? undefined : field))) };
 }
 
@@ -25,7 +26,9 @@ function readTable({ context }: AxisResolution, table: TableDefinition): Written
   if (typeof table === 'string') return fromCsv(table);
   if (Array.isArray(table)) {
     const columns = [...new Set(table.flatMap((row) => Object.keys(row)))];
-    const rows = table.map((row) => columns.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined)));
+    const rows = table.map((row) =>
+      columns.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined)),
+    );
     return { columns, rows };
   }
   const file = readFile(table.file, context);
@@ -49,14 +52,19 @@ function readColumn(
   const indices = cells.map((cell) => {
     if (cell === undefined) return -1;
     const label = cell === null ? 'none' : String(cell);
-    const value = issues.length - before < 5 ? resolveValue({ label, value: cell }, param, kind, path, issues) : undefined;
+    const value =
+      issues.length - before < 5
+        ? resolveValue({ label, value: cell }, param, kind, path, issues)
+        : undefined;
     if (!value) return -1;
     const key = canonicalJson([value.values, value.off ?? []]);
     const index = known.get(key) ?? values.push(value) - 1;
     known.set(key, index);
     return index;
   });
-  return issues.length > before ? null : { local: { axis: { name, params: [param], values }, path }, indices };
+  return issues.length > before
+    ? null
+    : { local: { axis: { name, params: [param], values }, path }, indices };
 }
 
 /**
@@ -75,16 +83,32 @@ export function resolveTable(
   };
   const read = readTable(resolution, table);
   if (typeof read === 'string')
-    return refuse(read, 'Write parameters in the first line and one cell on each line after it, with commas between.');
+    return refuse(
+      read,
+      'Write parameters in the first line and one cell on each line after it, with commas between.',
+    );
   const { columns, rows } = read;
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined) return refuse(`"${twice}" has two columns`, 'Take one of them out.');
   if (rows.length === 0 || columns.length === 0)
-    return refuse('the table has no cells', 'Write a line of parameters, then a line of values for each cell.');
-  const found = columns.map((name, i) => readColumn(resolution, name, rows.map((row) => row[i]), path));
+    return refuse(
+      'the table has no cells',
+      'Write a line of parameters, then a line of values for each cell.',
+    );
+  const found = columns.map((name, i) =>
+    readColumn(
+      resolution,
+      name,
+      rows.map((row) => row[i]),
+      path,
+    ),
+  );
   const whole = found.filter((column) => column !== null);
   if (whole.length < found.length) return null;
   const long = whole.find(({ local }) => local.axis.values.length > MAX_AXIS_VALUES);
   if (long) return refuse(`${long.local.axis.name} has more than ${MAX_AXIS_VALUES} values`, 'Take fewer.');
-  return { axes: whole.map(({ local }) => local), rows: rows.map((_, row) => whole.map(({ indices }) => indices[row] ?? -1)) };
+  return {
+    axes: whole.map(({ local }) => local),
+    rows: rows.map((_, row) => whole.map(({ indices }) => indices[row] ?? -1)),
+  };
 }

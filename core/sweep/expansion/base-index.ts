@@ -9,8 +9,12 @@ import type { Placed } from './merge-axes.ts';
 export function baseIndex({ space, axes: own }: Placed, axis: Axis): number {
   if (axis.edits || axis.params.every(({ targets }) => targets.length === 0)) return -1;
   const inputs = axis.params.flatMap(({ targets }) => targets);
-  const varied = new Set(own.flatMap((local) => local.axis.params.flatMap(({ targets }) => targets)).map(nameOf));
-  const loras = new Set(own.flatMap((local) => local.axis.params.map(({ off }) => JSON.stringify(off ?? null))));
+  const varied = new Set(
+    own.flatMap((local) => local.axis.params.flatMap(({ targets }) => targets)).map(nameOf),
+  );
+  const loras = new Set(
+    own.flatMap((local) => local.axis.params.map(({ off }) => JSON.stringify(off ?? null))),
+  );
   if (inputs.some((input) => varied.has(nameOf(input)))) return -1;
   if (axis.params.some(({ off }) => off && loras.has(JSON.stringify(off)))) return -1;
   return axis.values.findIndex(

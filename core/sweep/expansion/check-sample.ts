@@ -10,7 +10,12 @@ export function checkSample({ axes, sample, samplePath }: Space, issues: Issue[]
     const mistake = drawn && rangeMistake(drawn);
     if (!mistake) continue;
     const value = shownValue(`${String(drawn.from)} to ${String(drawn.to)}`);
-    issues.push({ path: `${path}.values`, value, message: `${axis.name}: ${mistake.message}`, hint: mistake.hint });
+    issues.push({
+      path: `${path}.values`,
+      value,
+      message: `${axis.name}: ${mistake.message}`,
+      hint: mistake.hint,
+    });
   }
   if (sample && 'sobol' in sample && axes.length > MAX_SOBOL_DIMENSIONS) {
     issues.push({

@@ -14,7 +14,11 @@ const MOST_POINTS = 2_000_000;
  * @param lengths how many values each axis has
  * @returns places of the chosen cells, in the order of the cells
  */
-export function chooseEvenly(at: readonly (readonly number[])[], lengths: readonly number[], wanted: number): number[] {
+export function chooseEvenly(
+  at: readonly (readonly number[])[],
+  lengths: readonly number[],
+  wanted: number,
+): number[] {
   if (wanted >= at.length) return at.map((_, place) => place);
   const varied = lengths.map((_, axis) => axis).filter((axis) => (lengths[axis] ?? 1) > 1);
   const dimensions = varied.slice(0, MAX_SOBOL_DIMENSIONS);
@@ -32,7 +36,9 @@ export function chooseEvenly(at: readonly (readonly number[])[], lengths: readon
   const points = sobolPoints(Math.max(1, dimensions.length), SEED);
   for (let i = 0; i < most && chosen.size < wanted; i += 1) {
     const point = points.next().value;
-    const place = free.get(keyOf(dimensions.map((axis, d) => Math.floor((point[d] ?? 0) * (lengths[axis] ?? 1)))))?.pop();
+    const place = free
+      .get(keyOf(dimensions.map((axis, d) => Math.floor((point[d] ?? 0) * (lengths[axis] ?? 1)))))
+      ?.pop();
     if (place !== undefined) chosen.add(place);
   }
   for (const place of shuffled(at.length, xoroshiro128plus(SEED))) {

@@ -7,7 +7,11 @@ export function removalOf({ axes, rules }: OpenSpace, refusal: Refusal): Omit<Re
   if ('sameAs' in refusal) return { kind: 'same', path: '', text: 'sets the same as another cell' };
   if ('skipped' in refusal) {
     const local = axes[refusal.skipped];
-    return { kind: 'skip', path: local?.path ?? '', text: `a value of ${local?.axis.name ?? 'an axis'} is skipped` };
+    return {
+      kind: 'skip',
+      path: local?.path ?? '',
+      text: `a value of ${local?.axis.name ?? 'an axis'} is skipped`,
+    };
   }
   const written = rules[refusal.rule]?.written;
   if (!written) return { kind: 'exclude', path: '', text: '' };

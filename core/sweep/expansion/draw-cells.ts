@@ -90,7 +90,10 @@ export function drawCells(
       const part = point[place] ?? 0;
       const range = drawn[place];
       if (range) at[single] = gather(local.axis.values, known[single] ?? new Map(), drawValue(range, part));
-      const option = dimension.options[Math.min(Math.floor(part * dimension.options.length), dimension.options.length - 1)];
+      const option =
+        dimension.options[
+          Math.min(Math.floor(part * dimension.options.length), dimension.options.length - 1)
+        ];
       if (!range) for (const [i, axis] of dimension.axes.entries()) at[axis] = option?.[i] ?? -1;
     }
     const was = take(at);

@@ -13,7 +13,8 @@ export function rangeMistake({ from, to, log, kind }: DrawnRange): { message: st
   if (!ends.every((end) => NUMBER.test(end) && Number.isFinite(Number(end))))
     return { message: 'its ends are no numbers', hint: 'Write "from" and "to" as plain numbers.' };
   const [low, high] = ends.map(Number);
-  if ((low ?? 0) >= (high ?? 0)) return { message: 'it ends before it begins', hint: 'Write the smaller one as "from".' };
+  if ((low ?? 0) >= (high ?? 0))
+    return { message: 'it ends before it begins', hint: 'Write the smaller one as "from".' };
   if (log && (low ?? 0) <= 0)
     return { message: 'a logarithmic range begins above 0', hint: 'Write a small number such as 0.001.' };
   return null;

@@ -41,7 +41,9 @@ export function evaluationOrder(
     for (const place of left) {
       const members = dimensions[place]?.axes ?? [];
       const ready = members.every((axis) =>
-        [...(waits[axis] ?? [])].every((other) => settled.has(other) || (members.includes(other) && other !== axis)),
+        [...(waits[axis] ?? [])].every(
+          (other) => settled.has(other) || (members.includes(other) && other !== axis),
+        ),
       );
       if (!ready) continue;
       order.push(place);

@@ -14,9 +14,7 @@ import type { Dimension, Space } from './space.ts';
 
 type Collected = { open: OpenSpace; points: PointList };
 
-export type Expanded =
-  | { ok: true; axes: Axis[]; expansion: Expansion }
-  | { ok: false; issues: Issue[] };
+export type Expanded = { ok: true; axes: Axis[]; expansion: Expansion } | { ok: false; issues: Issue[] };
 
 const refuse = (path: string, message: string, hint: string): Expanded => ({
   ok: false,
@@ -27,16 +25,24 @@ const refuse = (path: string, message: string, hint: string): Expanded => ({
 const placesOf = ({ length }: PointList): number[] => Array.from({ length }, (_, place) => place);
 
 /** Drawn axes keep the values that some cell has; other axes keep all. Gives the new index of each. */
-function withUsedValues({ open, points }: Collected): { axes: LocalAxis[]; indices: (Map<number, number> | null)[] } {
+function withUsedValues({ open, points }: Collected): {
+  axes: LocalAxis[];
+  indices: (Map<number, number> | null)[];
+} {
   const indices = open.axes.map((local, i) => {
     if (!local.drawn) return null;
-    const used = [...new Set(placesOf(points).map((place) => points.at(place, i)))].filter((index) => index >= 0);
+    const used = [...new Set(placesOf(points).map((place) => points.at(place, i)))].filter(
+      (index) => index >= 0,
+    );
     return new Map(used.toSorted((a, b) => a - b).map((index, now) => [index, now]));
   });
   const axes = open.axes.map((local, i) => {
     const map = indices[i];
     if (!map) return local;
-    return { ...local, axis: { ...local.axis, values: local.axis.values.filter((_, index) => map.has(index)) } };
+    return {
+      ...local,
+      axis: { ...local.axis, values: local.axis.values.filter((_, index) => map.has(index)) },
+    };
   });
   return { axes, indices };
 }
@@ -114,22 +120,39 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
     );
   }
   if (cells === 0)
-    return refuse(refusals.list(1)[0]?.path ?? '', 'no cell is left', 'Let the rules leave something, or take values that are not skipped.');
+    return refuse(
+      refusals.list(1)[0]?.path ?? '',
+      'no cell is left',
+      'Let the rules leave something, or take values that are not skipped.',
+    );
 
   const { axes, points, of } = placePoints(
     [...collected.values()].map((block) => ({ open: block.open, points: inOrder(block) })),
   );
   const long = axes.find(({ values }) => values.length > MAX_AXIS_VALUES);
   if (long)
-    return refuse('axes', `${long.name} has more than ${MAX_AXIS_VALUES} values`, 'Draw fewer cells, or give a step.');
+    return refuse(
+      'axes',
+      `${long.name} has more than ${MAX_AXIS_VALUES} values`,
+      'Draw fewer cells, or give a step.',
+    );
   const removed = refusals.list(replicates);
   const settings = most === null ? points.length : Math.floor(most / replicates);
   if (settings === 0)
-    return refuse('budget', `the budget is less than one setting with its ${replicates} seeds`, 'Allow more, or take fewer seeds.');
+    return refuse(
+      'budget',
+      `the budget is less than one setting with its ${replicates} seeds`,
+      'Allow more, or take fewer seeds.',
+    );
   const kept = settings < points.length ? keep(points, axes, spaces, settings) : undefined;
   if (kept) {
     const count = (points.length - kept.length) * replicates;
-    removed.push({ kind: 'budget', path: 'budget', text: `at most ${most ?? 0} cells`, count } satisfies Removal);
+    removed.push({
+      kind: 'budget',
+      path: 'budget',
+      text: `at most ${most ?? 0} cells`,
+      count,
+    } satisfies Removal);
   }
   return {
     ok: true,
@@ -146,13 +169,20 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
 }
 
 /** A random or Sobol sample is even from its beginning on; of all others the most even cells are chosen. */
-function keep(points: PointList, axes: readonly Axis[], spaces: readonly Space[], settings: number): number[] {
+function keep(
+  points: PointList,
+  axes: readonly Axis[],
+  spaces: readonly Space[],
+  settings: number,
+): number[] {
   const [only] = spaces;
   if (spaces.length === 1 && only?.sample && !('latin' in only.sample))
     return Array.from({ length: settings }, (_, place) => place);
   const open = axes.map((_, axis) => placesOf(points).some((place) => points.at(place, axis) === -1));
   return chooseEvenly(
-    placesOf(points).map((place) => points.point(place).map((index, axis) => (open[axis] ? index + 1 : index))),
+    placesOf(points).map((place) =>
+      points.point(place).map((index, axis) => (open[axis] ? index + 1 : index)),
+    ),
     axes.map(({ values }, axis) => values.length + (open[axis] ? 1 : 0)),
     settings,
   );

@@ -34,7 +34,8 @@ function leftOutTwice({ axes }: Space): boolean {
   const leaving = axes.filter(({ axis }) => axis.values.some(({ off }) => off?.length));
   return (
     leaving.length > 0 &&
-    (leaving.length > 1 || axes.some(({ axis }) => axis.params.length > 1 && axis.params.some((param) => loraOf(param) !== null)))
+    (leaving.length > 1 ||
+      axes.some(({ axis }) => axis.params.length > 1 && axis.params.some((param) => loraOf(param) !== null)))
   );
 }
 

@@ -6,16 +6,22 @@ import type { Space } from './space.ts';
 /** A space's axes with the values that they ended up with, and where each lies among those of the whole sweep. */
 export type Placed = { space: Space; axes: LocalAxis[]; global: number[]; values: number[][] };
 
-const axisKey = ({ params, edits = [] }: Axis): string =>
+/** Two axes of two blocks are one where they vary the same. */
+export const axisKey = ({ params, edits = [] }: Axis): string =>
   JSON.stringify([params.map(({ name, targets }) => [name, targets]), edits]);
 
-const valueKey = ({ values, off = [], texts = [] }: AxisValue): string => canonicalJson([values, off, texts]);
+/** Two values of one axis are one where they set the same. */
+export const valueKey = ({ values, off = [], texts = [] }: AxisValue): string =>
+  canonicalJson([values, off, texts]);
 
 /**
  * The axes of a whole sweep: those of its blocks in order, equal ones once, with the values of each in order, equal
  * ones once. A value that one block skips and another has is there.
  */
-export function mergeAxes(blocks: readonly { space: Space; axes: LocalAxis[] }[]): { axes: Axis[]; placed: Placed[] } {
+export function mergeAxes(blocks: readonly { space: Space; axes: LocalAxis[] }[]): {
+  axes: Axis[];
+  placed: Placed[];
+} {
   const axes: Axis[] = [];
   const places = new Map<string, number>();
   const valuePlaces: Map<string, number>[] = [];

@@ -56,7 +56,9 @@ export class SettingsKeys {
       for (const param of axis.params) {
         const lora = loraOf(param);
         if (lora === null) continue;
-        const slots = param.targets.map(({ node, input }) => this.#slot(`${node}.${input}`, space.baseAt(node, input)));
+        const slots = param.targets.map(({ node, input }) =>
+          this.#slot(`${node}.${input}`, space.baseAt(node, input)),
+        );
         found.set(lora, [...(found.get(lora) ?? []), ...slots]);
       }
     }

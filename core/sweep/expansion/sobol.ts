@@ -16,8 +16,7 @@ function directions(dimension: number): Uint32Array {
     else {
       const last = v[i - degree] ?? 0;
       let value = last ^ (last >>> degree);
-      for (let k = 1; k < degree; k += 1)
-        if ((polynomial >>> (degree - k)) & 1) value ^= v[i - k] ?? 0;
+      for (let k = 1; k < degree; k += 1) if ((polynomial >>> (degree - k)) & 1) value ^= v[i - k] ?? 0;
       v[i] = value;
     }
   }
@@ -65,7 +64,9 @@ function scramble(value: number, seed: number): number {
  */
 export function* sobolPoints(dimensions: number, seed: number | null): Generator<number[], never> {
   const numbers = Array.from({ length: dimensions }, (_, dimension) => directions(dimension));
-  const seeds = numbers.map((_, dimension) => (seed === null ? 0 : mix(mix(seed) + Math.imul(dimension + 1, 0x9e3779b9))));
+  const seeds = numbers.map((_, dimension) =>
+    seed === null ? 0 : mix(mix(seed) + Math.imul(dimension + 1, 0x9e3779b9)),
+  );
   const state = new Uint32Array(dimensions);
   for (let index = 0; ; index += 1) {
     yield seeds.map((own, dimension) => {
@@ -74,6 +75,7 @@ export function* sobolPoints(dimensions: number, seed: number | null): Generator
     });
     // Gray code: one direction number a point, that of the lowest 0 bit of the index.
     const bit = 31 - Math.clz32(~index & (index + 1));
-    for (const [dimension, own] of numbers.entries()) state[dimension] = (state[dimension] ?? 0) ^ (own[bit] ?? 0);
+    for (const [dimension, own] of numbers.entries())
+      state[dimension] = (state[dimension] ?? 0) ^ (own[bit] ?? 0);
   }
 }

@@ -30,7 +30,12 @@ const FUNCTIONS = new Set([
 /** Numbers as they are compared in a rule; whole ones beyond 2^53 stay exact. */
 const shown = (value: Literal): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
 
-function partAt({ axes }: RuleScope, variable: Extract<Variable, { axis: number }>, index: number, label: boolean): Literal {
+function partAt(
+  { axes }: RuleScope,
+  variable: Extract<Variable, { axis: number }>,
+  index: number,
+  label: boolean,
+): Literal {
   const value = index < 0 ? undefined : axes[variable.axis]?.values[index];
   if (!value) return variable.base;
   if (variable.param === null) return value.label;
@@ -40,7 +45,10 @@ function partAt({ axes }: RuleScope, variable: Extract<Variable, { axis: number 
 }
 
 /** What a name stands for at a cell. */
-function readerOf(scope: RuleScope, { name, label }: UsedName): { axis: number | null; at: (at: At) => Literal } {
+function readerOf(
+  scope: RuleScope,
+  { name, label }: UsedName,
+): { axis: number | null; at: (at: At) => Literal } {
   const variable = scope.variables.get(name) ?? { constant: null };
   if ('constant' in variable) {
     const value = label ? String(variable.constant) : variable.constant;
@@ -101,8 +109,13 @@ export function compileRule(
   const { used } = found;
   const identifiers = used.map((_, i) => `v${i}`);
   // Unknown names are told apart from other mistakes: everything is declared that could be one.
-  const guesses = [...new Set(found.text.match(/[A-Za-z_]\w*/g) ?? [])].filter((word) => !identifiers.includes(word));
-  const first = readExpression(found.text, [...identifiers, ...guesses.filter((word) => !RESERVED.test(word))]);
+  const guesses = [...new Set(found.text.match(/[A-Za-z_]\w*/g) ?? [])].filter(
+    (word) => !identifiers.includes(word),
+  );
+  const first = readExpression(found.text, [
+    ...identifiers,
+    ...guesses.filter((word) => !RESERVED.test(word)),
+  ]);
   if (!first.ok) return refuse(`the rule cannot be read: ${withNames(first.message, used)}`, HINT);
   const unknown = unknownName(scope, used, first.expression);
   if (unknown !== null) {
@@ -114,7 +127,10 @@ export function compileRule(
   }
   const call = forbidden(first.expression);
   if (call !== null)
-    return refuse(`the rule uses ${call}(), which is not to be had here`, `There is ${[...FUNCTIONS].join(', ')}.`);
+    return refuse(
+      `the rule uses ${call}(), which is not to be had here`,
+      `There is ${[...FUNCTIONS].join(', ')}.`,
+    );
   const labelled = withLabels(found.text, first.expression.ast, (identifier, literal) =>
     valueUnder(scope, used[Number(identifier.slice(1))], literal),
   );
@@ -125,14 +141,19 @@ export function compileRule(
   const { expression } = second;
   const compute = (at: At): boolean | string => {
     try {
-      const held = expression.evaluate(Object.fromEntries(readers.map((reader, i) => [`v${i}`, reader.at(at)])));
+      const held = expression.evaluate(
+        Object.fromEntries(readers.map((reader, i) => [`v${i}`, reader.at(at)])),
+      );
       return typeof held === 'boolean' ? held : `it gives ${String(held)}, neither true nor false`;
     } catch (error) {
       return withNames((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '', used);
     }
   };
   const lengths = scope.axes.map((axis) => axis.values.length);
-  return { ok: true, rule: { text, path, axes, holds: memo ? combinationMemo(axes, lengths, compute) : compute } };
+  return {
+    ok: true,
+    rule: { text, path, axes, holds: memo ? combinationMemo(axes, lengths, compute) : compute },
+  };
 }
 
 const RESERVED = /^(true|false|null|in|v\d+)$/;

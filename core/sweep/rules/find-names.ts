@@ -3,7 +3,19 @@ export type UsedName = { name: string; label: boolean };
 
 const STRING = /^[rRbB]{0,2}("""|'''|"|')/;
 /** Words of the language itself; a parameter that is called so is written `` `size` ``. */
-const RESERVED = new Set(['true', 'false', 'null', 'in', 'size', 'has', 'int', 'uint', 'double', 'string', 'bool']);
+const RESERVED = new Set([
+  'true',
+  'false',
+  'null',
+  'in',
+  'size',
+  'has',
+  'int',
+  'uint',
+  'double',
+  'string',
+  'bool',
+]);
 
 /** Where a string that begins at `start` ends. */
 function endOfString(text: string, start: number, opening: string): number {

@@ -25,7 +25,8 @@ export function withLabels(text: string, root: ASTNode, valueOf: Meaning): strin
     .filter((compared) => compared !== null)
     .flatMap(({ identifier, texts }) =>
       texts.map((node) => {
-        const value = node.op === 'value' && typeof node.args === 'string' ? valueOf(identifier, node.args) : null;
+        const value =
+          node.op === 'value' && typeof node.args === 'string' ? valueOf(identifier, node.args) : null;
         return { start: node.start, end: node.end, value };
       }),
     )

@@ -39,7 +39,8 @@ export function ruleScope(names: ParameterNames, base: Graph, axes: readonly Axi
     for (const input of Object.keys(inputs)) {
       if (linked.has(input)) continue;
       const constant = literalAt(base, { node, input });
-      if (constant !== undefined) variables.set(at(node, input), varying.get(at(node, input)) ?? { constant });
+      if (constant !== undefined)
+        variables.set(at(node, input), varying.get(at(node, input)) ?? { constant });
     }
   }
   for (const [spelling, { targets }] of names.byName) {

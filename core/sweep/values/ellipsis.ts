@@ -18,7 +18,8 @@ export function fillEllipsis(before: readonly string[], after: string | undefine
   const last = before.at(-1);
   if (last === undefined || after === undefined || !NUMBER.test(last) || !NUMBER.test(after)) return null;
   const [end, from] = [parseDecimal(after), parseDecimal(last)];
-  const other = second === undefined || first === undefined || !NUMBER.test(first) ? null : parseDecimal(first);
+  const other =
+    second === undefined || first === undefined || !NUMBER.test(first) ? null : parseDecimal(first);
   if (!end || !from) return null;
   const scale = Math.max(end.scale, from.scale, other?.scale ?? 0);
   const span = digitsAt(end, scale) - digitsAt(from, scale);

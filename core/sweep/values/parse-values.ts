@@ -90,12 +90,15 @@ export function parseValues(
   path: string,
   reader: ValueReader = UNKNOWN_INPUT,
 ): ParsedValues {
-  const { values: found, mistakes, open } =
-    typeof values === 'string'
-      ? fromText(values, reader)
-      : Array.isArray(values)
-        ? fromList(values, reader)
-        : fromSource(reader.read(values));
+  const {
+    values: found,
+    mistakes,
+    open,
+  } = typeof values === 'string'
+    ? fromText(values, reader)
+    : Array.isArray(values)
+      ? fromList(values, reader)
+      : fromSource(reader.read(values));
   const refuse = (...list: ValueMistake[]): ParsedValues => ({
     ok: false,
     issues: list.map((mistake) => ({ path, value: shownValue(values), ...mistake })),

@@ -20,7 +20,11 @@ function geometric(from: Decimal, to: Decimal, count: number): string[] {
     if (i === count - 1) return formatDecimal(to);
     const value = Math.exp((low ?? 0) + (((high ?? 0) - (low ?? 0)) * i) / (count - 1));
     const decimal = parseDecimal(value.toPrecision(LOG_DIGITS));
-    return decimal ? formatDecimal(decimal).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') : String(value);
+    return decimal
+      ? formatDecimal(decimal)
+          .replace(/(\.\d*?)0+$/, '$1')
+          .replace(/\.$/, '')
+      : String(value);
   });
 }
 
@@ -49,10 +53,16 @@ export const spacedRange: ValueForm = (text, kind) => {
   const refuse = (message: string, hint: string): ReadValues => ({ mistake: { message, hint } });
   if (count === 0) return refuse(`"${text}" has no values`, 'Say how many: [5].');
   if (count > MAX_AXIS_VALUES)
-    return refuse(`"${text}" has ${count} values; an axis holds at most ${MAX_AXIS_VALUES}`, 'Ask for fewer.');
+    return refuse(
+      `"${text}" has ${count} values; an axis holds at most ${MAX_AXIS_VALUES}`,
+      'Ask for fewer.',
+    );
   if (log !== undefined && (from.digits <= 0n || to.digits <= 0n))
     return refuse(`"${text}" does not stay above 0`, 'A logarithmic range begins above 0, such as 0.001.');
-  if (log !== undefined && ![fromText, toText].every((end) => Number(end) > 0 && Number.isFinite(Number(end))))
+  if (
+    log !== undefined &&
+    ![fromText, toText].every((end) => Number(end) > 0 && Number.isFinite(Number(end)))
+  )
     return refuse(`"${text}" goes beyond what numbers hold`, 'Take ends between 1e-300 and 1e300.');
   const scale = Math.max(from.scale, to.scale);
   const same = digitsAt(from, scale) === digitsAt(to, scale);

@@ -29,6 +29,7 @@ export function fileMatches(file: string, pattern: string): boolean {
   const path = file.replaceAll('\\', '/');
   const name = path.replace(/^.*\//, '');
   return [path, name].some(
-    (text) => matchesWildcard(text, pattern) || matchesWildcard(text.replace(/\.[a-z][a-z0-9]*$/i, ''), pattern),
+    (text) =>
+      matchesWildcard(text, pattern) || matchesWildcard(text.replace(/\.[a-z][a-z0-9]*$/i, ''), pattern),
   );
 }
