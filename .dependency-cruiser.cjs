@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'only-pages-use-react',
       severity: 'error',
-      from: { pathNot: '^(app|ui|test|proxy)' },
+      from: { pathNot: '^(app|ui|test|proxy|bin/web\.mjs)' },
       to: { path: 'node_modules/(react|react-dom|next)/' },
     },
     {

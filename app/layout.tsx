@@ -9,10 +9,7 @@ import './base.css';
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
-  themeColor: [
-    { media: '(prefers-color-scheme: dark)', color: '#1c1c1c' },
-    { media: '(prefers-color-scheme: light)', color: '#f2f2f2' },
-  ],
+  themeColor: '#1c1c1c',
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

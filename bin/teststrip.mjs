@@ -21,6 +21,8 @@ try {
   console.error(wordsOf(error));
   process.exit(1);
 }
+// npm goes to the clone's folder first; the files that are named lie where it was called.
+if (process.env.npm_lifecycle_event && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('./cli/main.ts');

@@ -1,3 +1,4 @@
+import { storable } from './database-error.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A model file as one server lists it: size in bytes, modified in seconds since 1970, null where not told. */
@@ -28,7 +29,7 @@ export async function saveModelFiles(
     [
       serverId,
       files.map((file) => file.folder),
-      files.map((file) => file.name),
+      files.map((file) => storable(file.name)),
       files.map((file) => file.size),
       files.map((file) => file.modified),
     ],

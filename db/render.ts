@@ -1,5 +1,6 @@
 import type { ErrorClass } from '#core/render/failure.ts';
 import { MAX_FAILURES, type RenderState } from '#core/render/render-state.ts';
+import { storable } from './database-error.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A render as whoever claimed it knows it. A write with another attempt than the row's changes nothing. */
@@ -74,7 +75,7 @@ export async function failRender(client: Queryable, fail: FailRender): Promise<R
        where key = $1 and attempt = $3 and state = 'running' returning key, state
      ), gone as (delete from progress where render_key in (select key from failed))
      select state, notify_renders(array[key]), (${WORK}) from failed`,
-    [fail.key, fail.serverId, fail.attempt, fail.class, fail.message, fail.backoff, MAX_FAILURES],
+    [fail.key, fail.serverId, fail.attempt, fail.class, storable(fail.message), fail.backoff, MAX_FAILURES],
   );
   return rows[0]?.state ?? null;
 }
@@ -132,10 +133,7 @@ export async function forgetPrompt(client: Queryable, held: Held): Promise<void>
 export type Lost = { key: string; adopted: boolean };
 
 /** Which of these are no longer held: taken over, dropped, or their row gone. */
-export async function findLost(
-  client: Queryable,
-  held: (Held & { promptId: string })[],
-): Promise<Lost[]> {
+export async function findLost(client: Queryable, held: (Held & { promptId: string })[]): Promise<Lost[]> {
   const { rows } = await client.query<Lost>(
     `select mine.key, render.prompt_id is not distinct from mine.prompt_id
        and coalesce(render.state in ('running', 'done'), false) as adopted

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServerTest } from '#core/api/server.ts';
+import { storable } from './database-error.ts';
 import type { Queryable } from './transaction.ts';
 
 export type ServerState = 'unknown' | 'online' | 'offline' | 'sick';
@@ -67,7 +68,7 @@ export async function recordServer(client: Queryable, id: string, seen: Seen): P
     `with old as (select * from server where id = $1),
      written as (update server set ${[...sets, 'checked_at = now()'].join(', ')} where id = $1)
      select pg_notify('teststrip', json_build_object('t', 'server', 'server', old.id)::text) from old where ${changed}`,
-    [id, ...entries.map(([, value]) => value)],
+    [id, ...entries.map(([, value]) => (typeof value === 'string' ? storable(value) : value))],
   );
 }
 

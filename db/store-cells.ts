@@ -67,7 +67,8 @@ export async function storeCells(
   );
   await pipeline(Readable.from(lines(cells)), client.query(from('copy staged from stdin')));
   await client.query("set local work_mem = '64MB'");
-  // In the order of the keys, so that two sweeps that share renders never wait for each other in a circle.
+  // In the order of the keys: two sweeps that share renders never wait for each other in a circle, and the
+  // indexes and the check of each cell's render find what they need where they found it last.
   await client.query(
     `insert into render
        (key, simulated, workflow_hash, wanted, allowed, patch, checkpoint, loras, texts, latent, rank)
@@ -76,11 +77,14 @@ export async function storeCells(
     [sweep.simulated, sweep.workflowHash, sweep.wanted, sweep.wanted ? sweep.serverIds : []],
   );
   const { rowCount } = await client.query(
-    `insert into cell (sweep_id, ordinal, at, render_key) select $1, ordinal, at, key from staged`,
+    `insert into cell (sweep_id, ordinal, at, render_key)
+     select $1, ordinal, at, key from staged order by key`,
     [sweep.id],
   );
   await client.query('drop table staged');
-  if ((rowCount ?? 0) >= ANALYZE_FROM) await client.query('analyze render, cell');
+  if ((rowCount ?? 0) < ANALYZE_FROM) return;
+  await client.query('set local default_statistics_target = 10');
+  await client.query('analyze render, cell');
 }
 
 /** Take a draft's cells away, with the renders that nobody else has a cell on and that were never tried. */

@@ -108,7 +108,7 @@ export async function reviveDropped(
 ): Promise<string[]> {
   return keysOf(
     await client.query<{ key: string }>(
-      `update render set state = 'pending'
+      `update render set state = 'pending', server_id = null, prompt_id = null
        where state = 'dropped' and key in (
          select render_key from cell
          where sweep_id = $1 and live and ($2::int[] is null or ordinal = any($2)))

@@ -6,7 +6,7 @@ import type { Ctx } from './ctx.ts';
 import { parseInput } from './parse-input.ts';
 import { keyCells, prepareSweep, readKeying } from './prepare-sweep.ts';
 
-/** Keys that are looked up at once, while the next ones are made. */
+/** Keys that are looked up at once. */
 const BATCH = 10_000;
 /** Cells between two turns of the event loop: a few milliseconds. */
 const SLICE = 250;
@@ -30,22 +30,20 @@ async function countRenders(
   cells: Iterable<KeyedCell>,
 ): Promise<{ renders: number; reused: number }> {
   const keys = new Set<string>();
-  const lookups: Promise<number>[] = [];
   let batch: string[] = [];
-  const lookUp = (): void => {
-    lookups.push(countDone(ctx.db.pool, batch));
-    batch = [];
-  };
+  let reused = 0;
   let seen = 0;
   for (const cell of cells) {
     if (!keys.has(cell.key)) {
       keys.add(cell.key);
       batch.push(cell.key);
-      if (batch.length === BATCH) lookUp();
+    }
+    if (batch.length === BATCH) {
+      reused += await countDone(ctx.db.pool, batch);
+      batch = [];
     }
     if (++seen % SLICE === 0) await turn();
   }
-  if (batch.length > 0) lookUp();
-  const done = await Promise.all(lookups);
-  return { renders: keys.size, reused: done.reduce((sum, count) => sum + count, 0) };
+  if (batch.length > 0) reused += await countDone(ctx.db.pool, batch);
+  return { renders: keys.size, reused };
 }

@@ -64,7 +64,7 @@ export function createLocalStore(folder: string): ImageStore {
       const target = path(sha256, `.${extension}`);
       if (!(await exists(target))) await writeWhole(target, bytes);
     },
-    putThumbnail: (sha256, size, webp) => writeWhole(thumbnail(sha256, size), webp),
+    putThumbnail: async (sha256, size, webp) => writeWhole(thumbnail(sha256, size), webp),
     getImage: async (sha256): Promise<StoredObject | null> => {
       for (const [extension, contentType] of Object.entries(CONTENT_TYPES)) {
         const bytes = await readOrNull(path(sha256, `.${extension}`));
@@ -76,6 +76,6 @@ export function createLocalStore(folder: string): ImageStore {
       const bytes = await readOrNull(thumbnail(sha256, size));
       return bytes ? { bytes, contentType: 'image/webp' } : null;
     },
-    hasThumbnail: (sha256, size) => exists(thumbnail(sha256, size)),
+    hasThumbnail: async (sha256, size) => exists(thumbnail(sha256, size)),
   };
 }

@@ -7,7 +7,9 @@ const optional = z
   .transform((text) => text?.trim() || undefined);
 
 const envSchema = z.object({
-  DATABASE_URL: z.string({ error: 'is missing' }).regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
+  DATABASE_URL: z
+    .string({ error: 'is missing' })
+    .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
   REDIS_URL: optional,
   TESTSTRIP_DATA: z.string().min(1).default('data'),
   /** Keeps several Teststrips on one Redis apart. */

@@ -22,10 +22,10 @@ const MAX_PIXELS = 16_384 ** 2;
 const WEBP = { quality: 82, effort: 2 } as const;
 const THUMBHASH_SIDE = 100;
 
-type Raw = { data: Buffer; width: number; height: number };
+type Raw = { data: Buffer; width: number; height: number; channels: 3 | 4 };
 
-const asInput = ({ data, width, height }: Raw): Sharp =>
-  sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+const asInput = ({ data, width, height, channels }: Raw): Sharp =>
+  sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS });
 
 /** Fitted into a square of that side; never enlarged. */
 async function shrink(raw: Raw, side: number): Promise<Raw> {
@@ -34,24 +34,38 @@ async function shrink(raw: Raw, side: number): Promise<Raw> {
     .resize({ width: side, height: side, fit: 'inside' })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return { data, width: info.width, height: info.height, channels: raw.channels };
 }
 
 /** Decode the first picture of a file as 8-bit sRGB with alpha. @throws Error where it is no picture */
-async function decode(bytes: Uint8Array): Promise<Raw & { format: string }> {
+async function decode(bytes: Uint8Array): Promise<Raw & { format: string; opaque: boolean }> {
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-  const { format } = await image.metadata();
+  const { format, hasAlpha } = await image.metadata();
   const { data, info } = await image
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, format: format === 'heif' ? 'avif' : format };
+  return {
+    data,
+    width: info.width,
+    height: info.height,
+    channels: 4,
+    format: format === 'heif' ? 'avif' : format,
+    opaque: !hasAlpha,
+  };
 }
 
-async function makeThumbnails(full: Raw): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {
+async function makeThumbnails(
+  full: Raw & { opaque: boolean },
+): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {
   const thumbnails: Ingested['thumbnails'] = [];
-  let smallest = full;
+  let smallest: Raw = full;
+  // An alpha channel that says nothing would nearly double the work.
+  if (full.opaque) {
+    const data = await asInput(full).removeAlpha().raw().toBuffer();
+    smallest = { data, width: full.width, height: full.height, channels: 3 };
+  }
   // Each from the next larger one.
   for (const size of THUMBNAIL_SIZES.toSorted((a, b) => b - a)) {
     smallest = await shrink(smallest, size);
@@ -74,7 +88,11 @@ export async function ingest(bytes: Uint8Array): Promise<Ingested> {
   const full = await decode(bytes);
   const { thumbnails, smallest } = await makeThumbnails(full);
   const tiny = await shrink(smallest, THUMBHASH_SIDE);
-  const thumbhash = rgbaToThumbHash(tiny.width, tiny.height, tiny.data);
+  const thumbhash = rgbaToThumbHash(
+    tiny.width,
+    tiny.height,
+    await asInput(tiny).ensureAlpha().raw().toBuffer(),
+  );
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     format: full.format,

@@ -32,7 +32,7 @@ export async function lookAtServer(
     await saveTest(ctx.db.pool, serverId, { requestId, at: ctx.now().toISOString(), ok, steps });
   }
   try {
-    await probe(worker, serverId, client, signal, { nodes: 'always' });
+    await probe(worker, serverId, client, signal, { nodes: 'always', online: server.state !== 'sick' });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await recordServer(ctx.db.pool, serverId, { state: 'offline', problem });

@@ -31,7 +31,11 @@ export async function probe(
   serverId: string,
   client: ComfyClient,
   signal: AbortSignal,
-  options: { nodes: 'always' | 'if stale' },
+  options: {
+    nodes: 'always' | 'if stale';
+    /** Where it is known to be sick, that it answers proves nothing. */
+    online: boolean;
+  },
 ): Promise<void> {
   const { db, log } = worker.ctx;
   const { version, devices } = await client.stats(signal);
@@ -44,8 +48,7 @@ export async function probe(
     log.warn({ server: serverId, error: String(error) }, 'Model files were not listed');
   }
   await recordServer(db.pool, serverId, {
-    state: 'online',
-    problem: null,
+    ...(options.online ? { state: 'online', problem: null } : {}),
     version,
     device: device?.name ?? null,
     vramTotal: device?.vramTotal ?? null,

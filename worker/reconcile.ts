@@ -14,11 +14,11 @@ const GRACE = 30;
 /** Images whose thumbnails are looked for, a repair. */
 const IMAGES = 200;
 
-/** Every enabled server is somebody's job; where it is already, nothing is added. @returns how many there are */
-export async function ensureDriven({ ctx }: WorkerContext): Promise<number> {
+/** Every enabled server is somebody's job; where it is already, nothing is added. @returns their ids */
+export async function ensureDriven({ ctx }: WorkerContext): Promise<string[]> {
   const servers = await listEnabled(ctx.db.pool);
   for (const serverId of servers) await ctx.enqueue('drive', serverId, { serverId });
-  return servers.length;
+  return servers;
 }
 
 /** Whatever can be read off the database again: sweeps that are done. Cheap, so often. */

@@ -10,7 +10,7 @@ import { openImageStore } from '#store/open-image-store.ts';
 import type { WorkerContext } from './context.ts';
 import { countWorkers, LISTENER } from './count-workers.ts';
 import { createLimit } from './create-limit.ts';
-import { drive } from './drive/drive.ts';
+import { holdLeases } from './hold-leases.ts';
 import { lookAtServer, makeThumbnails } from './jobs.ts';
 import { newPromptId } from './prompt-id.ts';
 import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconcile.ts';
@@ -42,7 +42,8 @@ export type RunningWorker = {
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
   const { log, databaseUrl, redisUrl, lease } = options;
   const tunables = { ...TUNABLES, ...options.tunables };
-  const onError = (error: Error): void => log.warn({ error: error.message }, 'Something broke, and is mended');
+  const onError = (error: Error): void =>
+    log.warn({ error: error.message }, 'Something broke, and is mended');
   const db = openDb(databaseUrl, { max: 20, name: 'teststrip worker', onError });
   const backend = await openBackend({
     databaseUrl,
@@ -77,26 +78,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     },
   };
 
-  const ending = new AbortController();
-  const leases = new Set<AbortController>();
-  const driver = createWorker(backend, {
-    name: 'drive',
-    concurrency: 10_000,
-    lease,
-    onError,
-    handle: async ({ serverId }, signal) => {
-      const held = new AbortController();
-      const fall = (): void => held.abort(signal.reason);
-      signal.addEventListener('abort', fall, { once: true });
-      if (ending.signal.aborted) return;
-      leases.add(held);
-      try {
-        await drive(worker, serverId, held.signal);
-      } finally {
-        leases.delete(held);
-      }
-    },
-  });
+  const leases = holdLeases(worker, backend, lease);
   const others = [
     createWorker(backend, {
       name: 'thumbnail',
@@ -117,13 +99,22 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   const share = createSharing();
   const shareServers = async (servers: number): Promise<void> => {
     const workers = await countWorkers(db.pool);
-    const { limit, shed } = share(performance.now(), { held: leases.size, servers, workers });
-    driver.setConcurrency(limit);
-    for (const held of [...leases].slice(0, shed)) held.abort(new Error('Handed to another worker'));
+    const { limit, shed } = share(performance.now(), { held: leases.held(), servers, workers });
+    leases.limit(limit);
+    leases.shed(shed);
   };
+  let known = new Set<string>();
   let walkedTo = '';
   const timers = [
-    repeat(tunables.reconcileEvery, async () => shareServers(await ensureDriven(worker)), onError),
+    repeat(
+      tunables.reconcileEvery,
+      async () => {
+        const servers = await ensureDriven(worker);
+        known = new Set(servers);
+        await shareServers(servers.length);
+      },
+      onError,
+    ),
     repeat(tunables.reconcileEvery, () => reconcile(worker), onError),
     repeat(
       tunables.repairEvery,
@@ -135,18 +126,16 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     ),
   ];
   const unsubscribe = worker.subscribe((news) => {
-    if (!news || news.t === 'server') timers[0]?.now();
+    if (!news || (news.t === 'server' && !known.has(news.server))) timers[0]?.now();
   });
 
   return {
     ctx,
-    driving: () => leases.size,
+    driving: leases.held,
     stop: async () => {
       unsubscribe();
-      ending.abort();
       await Promise.all(timers.map((timer) => timer.stop()));
-      for (const held of leases) held.abort(new Error('The worker is stopping'));
-      await Promise.all([driver, ...others].map((one) => one.close(tunables.closeWithin)));
+      await Promise.all([leases, ...others].map((one) => one.close(tunables.closeWithin)));
       await queues.close();
       await unlisten();
       await backend.close();

@@ -8,6 +8,8 @@ export type Tunables = {
   lookEvery: number;
   /** How often a driver tells how its server is, and looks for renders that another holder left there. */
   checkEvery: number;
+  /** The slow poll of a server's queue and history, which sees what its socket did not tell. */
+  pollEvery: number;
   /** How long a server may be silent before its renders go to others. */
   goneAfter: number;
   /** How long nothing may move on a server before it is taken for dead. */
@@ -33,6 +35,7 @@ export const TUNABLES: Tunables = {
   collecting: 6,
   lookEvery: 3_000,
   checkEvery: 5_000,
+  pollEvery: 5_000,
   goneAfter: 15_000,
   zombieAfter: 300_000,
   reconnectFirst: 500,

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { convert } from './commands/convert.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { servers } from './commands/servers.ts';
@@ -6,7 +7,7 @@ import { status } from './commands/status.ts';
 import { line, note, printError } from './print.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: Record<string, Command> = { plan, run, status, servers };
+const commands: Record<string, Command> = { plan, run, status, servers, convert };
 
 const usage = (): string =>
   `${Object.values(commands)

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { serverListSchema } from '#core/api/server.ts';
 import { AppError } from '#core/error/app-error.ts';
 import { isLoopback } from '../launch/address.mjs';
+import { isBuilt } from '../launch/build.mjs';
 import { readHolder } from '../launch/lock.mjs';
 import { ROOT } from '../launch/root.mjs';
 import { createApi, type Api } from './api.ts';
@@ -74,7 +75,7 @@ const messageSchema = z.object({ type: z.literal('ready'), address: z.url() });
 
 /** Start a Teststrip on a free port. It dies with this process. */
 async function startOne({ simulators }: OpenOptions): Promise<OpenTeststrip> {
-  note('No Teststrip is running: starting one for this command (the first time takes a minute or two).');
+  note(`No Teststrip is running: starting one for this command${isBuilt() ? '' : ' (building it first)'}.`);
   const child = fork(
     join(ROOT, 'bin/start.mjs'),
     [

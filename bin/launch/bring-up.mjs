@@ -25,15 +25,21 @@ export async function bringUp({ settings, family, say, signal, began }) {
   const env = childEnv(settings);
 
   if (!isInstalled())
-    await say.step('Packages installed', () => installPackages({ log: log('install'), signal }));
+    await say.step('Installing packages', 'Packages installed', () =>
+      installPackages({ log: log('install'), signal }),
+    );
   const database = settings.databaseUrl
     ? Promise.resolve(settings.databaseUrl)
-    : say.step('PostgreSQL started', () => startPostgres(settings, family));
+    : say.step('Starting PostgreSQL', 'PostgreSQL started', () => startPostgres(settings, family));
   const client = isGenerated()
     ? Promise.resolve()
-    : say.step('Database client made', () => generateClient({ log: log('generate'), signal }));
+    : say.step('Making the database client', 'Database client made', () =>
+        generateClient({ log: log('generate'), signal }),
+      );
   const pages = client.then(() =>
-    isBuilt() ? undefined : say.step('Pages built', () => buildPages({ log: log('build'), signal })),
+    isBuilt()
+      ? undefined
+      : say.step('Building the pages', 'Pages built', () => buildPages({ log: log('build'), signal })),
   );
   const prepared = database.then((DATABASE_URL) =>
     runProgram({

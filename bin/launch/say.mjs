@@ -6,7 +6,7 @@
  */
 export function createSay({ quiet, stream = process.stdout }) {
   const live = stream.isTTY && !quiet;
-  /** @type {Map<string, {since: number, note: string}>} */
+  /** Steps under way, and when they began. @type {Map<string, number>} */
   const running = new Map();
   let drawn = '';
   /** @type {NodeJS.Timeout | undefined} */
@@ -26,9 +26,7 @@ export function createSay({ quiet, stream = process.stdout }) {
     stream.write(drawn);
   };
   const drawSteps = () => {
-    const parts = [...running].map(
-      ([name, { since, note }]) => `${name}${note && ` (${note})`} ${seconds(since)}`,
-    );
+    const parts = [...running].map(([doing, since]) => `${doing} ${seconds(since)}`);
     if (parts.length > 0) draw(`  … ${parts.join('  ·  ')}`);
   };
   /** @param {string} text */
@@ -57,24 +55,24 @@ export function createSay({ quiet, stream = process.stdout }) {
     /**
      * Do something that takes a while, and say how long it took.
      * @template T
-     * @param {string} name
-     * @param {(note: (text: string) => void) => Promise<T>} work may tell how far it is
+     * @param {string} doing such as "Building the pages"
+     * @param {string} done such as "Pages built"
+     * @param {() => Promise<T>} work
      * @returns {Promise<T>}
      */
-    async step(name, work) {
-      const step = { since: Date.now(), note: '' };
-      running.set(name, step);
+    async step(doing, done, work) {
+      const since = Date.now();
+      running.set(doing, since);
       if (live) timer ??= setInterval(drawSteps, 500);
+      else line(`  ${doing} …`);
       drawSteps();
       try {
-        const result = await work((text) => {
-          step.note = text;
-        });
-        running.delete(name);
-        line(`  ${name} ${seconds(step.since)}`);
+        const result = await work();
+        running.delete(doing);
+        line(`  ${done} in ${seconds(since)}`);
         return result;
       } finally {
-        running.delete(name);
+        running.delete(doing);
         if (running.size === 0) {
           clearInterval(timer);
           timer = undefined;

@@ -21,6 +21,8 @@ export type SimulatorOptions = {
   cache?: CacheMode;
   /** Node results kept by the lru cache. */
   cacheSize?: number;
+  /** The ram cache keeps older prompts' results, as on a host with more memory than its threshold. */
+  ramKeepsOld?: boolean;
   /** Model files by folder, each folder replacing the default list. */
   models?: ModelOverrides;
   /** Milliseconds of network, added to each HTTP answer and each event. */
@@ -46,6 +48,7 @@ export const withDefaults = (options: SimulatorOptions): Settings => ({
   profile: options.profile ?? '0.33',
   cache: options.cache,
   cacheSize: options.cacheSize ?? 100,
+  ramKeepsOld: options.ramKeepsOld ?? false,
   models: options.models ?? {},
   latency: options.latency ?? 0,
   renderMs: options.renderMs,

@@ -18,6 +18,8 @@ export type ProfileFlags = {
   jobs: 'none' | 'read' | 'cancel';
   /** extra_data.create_time (0.3.69). */
   createTime: boolean;
+  /** API keys in extra_data are not shown in queue and history (0.3.68). */
+  hidesSecrets: boolean;
   /** extra_data.preview_method is honoured (0.5). */
   previewPerPrompt: boolean;
   /** Progress without a preview is sent at most every 100 ms and 0.5 % (0.9.2). */
@@ -100,6 +102,7 @@ export const profiles: Record<ProfileName, Profile> = {
       cycleError: true,
       jobs: 'cancel',
       createTime: true,
+      hidesSecrets: true,
       previewPerPrompt: true,
       throttled: true,
       cachedOutputs: 'visited',
@@ -133,6 +136,7 @@ export const profiles: Record<ProfileName, Profile> = {
       cycleError: false,
       jobs: 'none',
       createTime: false,
+      hidesSecrets: false,
       previewPerPrompt: false,
       throttled: false,
       cachedOutputs: 'all',

@@ -54,7 +54,11 @@ export class ServerProcess {
       shelf,
       classes: this.classes,
       hub: this.hub,
-      cache: new OutputCache(settings.cache ?? profile.defaultCache, settings.cacheSize),
+      cache: new OutputCache(
+        settings.cache ?? profile.defaultCache,
+        settings.cacheSize,
+        settings.ramKeepsOld,
+      ),
       interrupt: this.interrupt,
       life: this.#life.signal,
       held: new Map(),

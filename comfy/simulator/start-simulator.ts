@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { emitWarning } from 'node:process';
 import { WebSocketServer } from 'ws';
 import { applyFaults, type FaultTarget } from './faults/apply-faults.ts';
 import { handleControl, isControl } from './faults/control.ts';
@@ -48,19 +49,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let refusal: NodeJS.Timeout | undefined;
   const connections = new Set<Socket>();
 
-  const cutAll = (): void => {
-    for (const socket of connections) socket.destroy();
+  const cutAll = (spared?: Socket): void => {
+    for (const socket of connections) if (socket !== spared) socket.destroy();
   };
   const target: FaultTarget = {
     process: () => process,
     flags: profile.flags,
     originalFlags: base.flags,
+    spared: undefined,
     restart(downMs) {
       process.end();
       process = new ServerProcess(machine);
-      // The answer to the request that asked for it gets out first.
-      setImmediate(() => target.refuse(downMs));
-      setImmediate(cutAll);
+      target.refuse(downMs);
+      cutAll(target.spared);
     },
     refuse(ms) {
       clearTimeout(refusal);
@@ -68,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (!refusing) return;
       refusal = setTimeout(() => (refusing = false), ms);
       refusal.unref();
-      setImmediate(cutAll);
+      cutAll(target.spared);
     },
   };
 
@@ -76,8 +77,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const handled = isControl(incoming.url)
       ? handleControl(target, incoming, response)
       : handleRequest(process, incoming, response);
-    // A client that went away in mid-request; and a fault of the simulator, which must not look like an answer.
-    handled.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    handled.catch((error: unknown) => {
+      // A fault of the simulator must not look like an answer. A client that went away is none.
+      if (!incoming.destroyed || incoming.complete)
+        emitWarning(error instanceof Error ? error : String(error));
+      response.destroy();
+    });
   };
   const server = createServer({ keepAliveTimeout: 75_000 }, onRequest);
   server.on('connection', (socket) => {

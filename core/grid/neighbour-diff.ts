@@ -13,8 +13,10 @@ export function neighbourDiff(axes: Axis[], point: number[], neighbour: number[]
     const here = axis.values[point[place] ?? 0];
     const there = neighbour === null ? here : axis.values[neighbour[place] ?? 0];
     return axis.params.map((param, part) => {
-      const label = String(here?.values[part] ?? null);
-      const before = String(there?.values[part] ?? null);
+      const text = (value: typeof here) =>
+        axis.params.length === 1 && value ? value.label : String(value?.values[part] ?? null);
+      const label = text(here);
+      const before = text(there);
       return { name: param.name, label, before: before === label ? null : before };
     });
   });

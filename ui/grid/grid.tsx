@@ -3,11 +3,12 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, type RefObject } from 'react';
 import { GRID, type GridLayout } from '#core/grid/layout-grid.ts';
-import { placeOf } from '#core/grid/pivot-point.ts';
+import { pivotPoint, placeOf } from '#core/grid/pivot-point.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { GridRow } from './grid-row.tsx';
 import styles from './grid.module.css';
 import type { GridState } from './use-grid.ts';
+import { useLook } from './use-look.ts';
 
 type Props = {
   sweepId: string;
@@ -65,6 +66,11 @@ export function Grid({ sweepId, grid, store, layout, scroller, onOpen, onTap }: 
   }, [rowVirtual, columnVirtual, place.row, place.column]);
 
   const shown = columnVirtual.getVirtualItems();
+  const shownRows = rowVirtual.getVirtualItems();
+  const ordinals = shownRows.flatMap((row) =>
+    shown.map((column) => grid.index.ordinalAt(pivotPoint(grid.point, grid.pivot, column.index, row.index))),
+  );
+  useLook(sweepId, store, ordinals.filter((ordinal) => ordinal !== null).join(' '));
   return (
     <div
       ref={scroller}
@@ -100,7 +106,7 @@ export function Grid({ sweepId, grid, store, layout, scroller, onOpen, onTap }: 
             </div>
           ))}
         </div>
-        {rowVirtual.getVirtualItems().map((row) => (
+        {shownRows.map((row) => (
           <GridRow
             key={row.key}
             grid={grid}

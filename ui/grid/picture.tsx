@@ -30,7 +30,11 @@ export function Picture({ sha256, thumbhash, size, alt = '' }: Props) {
       alt={alt}
       decoding={shown.has(url) ? 'sync' : 'async'}
       draggable={false}
-      onLoad={() => shown.add(url)}
+      onLoad={(event) => {
+        shown.add(url);
+        // It has the image's shape only nearly.
+        event.currentTarget.style.backgroundImage = 'none';
+      }}
     />
   );
 }

@@ -4,11 +4,12 @@ import { tags } from '@lezer/highlight';
 
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--ground)', color: 'var(--text)' },
-  '&.cm-focused': { outline: '2px solid var(--amber)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none', boxShadow: 'inset 2px 0 0 var(--amber)' },
+  '.cm-content:focus-visible': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.65' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--amber)' },
   '.cm-cursor': { borderLeftColor: 'var(--amber)', borderLeftWidth: '2px' },
-  '.cm-gutters': { backgroundColor: 'var(--ground)', color: 'var(--faint)', border: '0' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--faint)', border: '0' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--text) 5%, transparent)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {

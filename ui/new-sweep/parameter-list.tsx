@@ -25,8 +25,7 @@ export function ParameterList({ graph, parameters, used, onUse }: Props) {
             <button
               type="button"
               data-varies={varies}
-              title={parameter.targets.map(({ node, input }) => `${node}.${input}`).join(', ')}
-              aria-label={`Vary ${parameter.name}, now ${String(parameter.value)}`}
+              title={`Vary ${parameter.targets.map(({ node, input }) => `${node}.${input}`).join(', ')}`}
               onClick={() => onUse(parameter)}
             >
               <span className={styles['dot']} />

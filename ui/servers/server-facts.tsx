@@ -1,20 +1,25 @@
 import Link from 'next/link';
 import type { Server } from '#core/api/server.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
+import { deviceName } from './device-name.ts';
 import styles from './servers.module.css';
 
 const gigabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 3)} GB`;
 
+/** What it runs, in one line whatever it is, so that nothing moves. */
 function Running({ server }: { server: Server }) {
-  if (server.running.length === 0) return <>nothing</>;
+  const now = server.running.find(({ step }) => step > 0) ?? server.running[0];
+  if (!now) return <>nothing</>;
+  const more = server.running.length - 1;
   return (
     <>
-      {server.running.map(({ renderKey, sweepId, sweepName, step, steps }) => (
-        <span key={renderKey} className={styles['runs']}>
-          {sweepId === null ? 'a render' : <Link href={`/sweeps/${sweepId}`}>{sweepName ?? 'a sweep'}</Link>}
-          {steps > 0 && ` · step ${step} / ${steps}`}
-        </span>
-      ))}
+      {now.sweepId === null ? (
+        'a render'
+      ) : (
+        <Link href={`/sweeps/${now.sweepId}`}>{now.sweepName ?? 'a sweep'}</Link>
+      )}
+      {now.step > 0 && ` · step ${now.step} / ${now.steps}`}
+      {more > 0 && ` · ${more} behind it`}
     </>
   );
 }
@@ -27,7 +32,7 @@ export function ServerFacts({ server }: { server: Server }) {
       <div>
         <dt>GPU</dt>
         <dd>
-          {device ?? '–'}
+          {device === null ? '–' : deviceName(device)}
           {vramTotal !== null && vramTotal > 0 && ` · ${gigabytes(vramTotal)}`}
         </dd>
       </div>

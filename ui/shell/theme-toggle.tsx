@@ -1,13 +1,11 @@
 'use client';
 
-import { isTheme, THEME_COOKIE } from './theme.ts';
+import { THEME_COOKIE } from './theme.ts';
 import styles from './shell.module.css';
 
 function toggleTheme() {
   const root = document.documentElement;
-  const system = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-  const now = isTheme(root.dataset['theme']) ? root.dataset['theme'] : system;
-  const next = now === 'dark' ? 'light' : 'dark';
+  const next = root.dataset['theme'] === 'light' ? 'dark' : 'light';
   root.dataset['theme'] = next;
   document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
 }

@@ -1,4 +1,4 @@
-/** Holds the theme that a person chose; without it the system's is followed. */
+/** Holds the theme that a person chose; without it, it is dark, since people judge pictures here. */
 export const THEME_COOKIE = 'teststrip-theme';
 
 export type Theme = 'dark' | 'light';

@@ -10,7 +10,7 @@ import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { useNow } from '../shell/use-now.ts';
 import styles from './sweeps.module.css';
 
-const SHOWN = [0, 1, 2, 3, 4];
+const SHOWN = [0, 1, 2, 3];
 
 /** One sweep: its best images, its name, how far it is. */
 export function SweepCard({ sweep }: { sweep: SweepSummary }) {

@@ -93,7 +93,7 @@ export async function collect(drive: Drive, flight: Flight, entry: HistoryEntry)
 async function commit(drive: Drive, flight: Flight, entry: HistoryEntry, images: NewImage[]): Promise<void> {
   const { ctx } = drive.worker;
   const seconds = entry.ms === null ? null : entry.ms / 1000;
-  if (!(await finishRender(ctx.db, flight, images, seconds))) {
+  if (!(await finishRender(ctx.db.pool, flight, images, seconds))) {
     ctx.log.info({ render: flight.key, attempt: flight.attempt }, 'A finished render was lost meanwhile');
     return;
   }

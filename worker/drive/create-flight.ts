@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ClaimedRender } from '#db/claim.ts';
 import type { Drive } from './lease.ts';
 import type { Flight } from './flights.ts';
@@ -10,6 +11,7 @@ export function createFlight(
   promptId: string,
 ): { flight: Flight; landed: () => void } {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
   const fall = (): void => controller.abort(signal.reason);
   signal.addEventListener('abort', fall, { once: true });
   if (signal.aborted) fall();

@@ -7,13 +7,34 @@ import { adopt } from './adopt.ts';
 import { dropLost } from './drop-lost.ts';
 import { fly } from './fly.ts';
 import { type Drive, SessionOver } from './lease.ts';
+import { describeSilence } from './trouble.ts';
 
 /** Milliseconds to wait after the database did not answer. */
 const DATABASE_PAUSE = 1_000;
 /** Milliseconds that pictures being stored get when the lease ends. */
 const LAST_WORDS = 1_500;
 
-type Course = { enabled: boolean; checkedAt: number; answeredAt: number; idle: boolean };
+type Course = {
+  enabled: boolean;
+  /** When its row and its renders were last looked at. */
+  lookedAt: number;
+  /** When it was last asked how it is. */
+  checkedAt: number;
+  /** When it last answered. */
+  answeredAt: number;
+  idle: boolean;
+};
+
+/** Take back prompts that nobody waits for any more: others rendered them while this server was away. */
+function recall(drive: Drive): void {
+  for (const promptId of drive.strays) {
+    drive.strays.delete(promptId);
+    if (drive.flights.byPrompt(promptId)) continue;
+    drive.client.cancel(promptId, drive.signal).catch((error: unknown) => {
+      drive.worker.ctx.log.debug({ promptId, error: String(error) }, 'A stray prompt was not cancelled');
+    });
+  }
+}
 
 /** Whether the server's row still says what this session was opened with. */
 async function readOrders(drive: Drive, course: Course): Promise<void> {
@@ -34,8 +55,7 @@ async function askQueue(drive: Drive, course: Course): Promise<void> {
   } catch (error) {
     if (drive.signal.aborted) return;
     const silent = performance.now() - course.answeredAt;
-    if (silent > drive.worker.tunables.goneAfter)
-      drive.end(new SessionOver('offline', `No answer for ${Math.round(silent / 1000)} s. ${String(error)}`));
+    if (silent > drive.worker.tunables.goneAfter) drive.end(describeSilence(silent, error));
   }
 }
 
@@ -49,7 +69,8 @@ async function claim(drive: Drive): Promise<boolean> {
     drive.flights.all().length < depth + collecting
   ) {
     const promptId = newPromptId();
-    const render = await claimRender(drive.worker.ctx.db.pool, drive.server.id, promptId);
+    const held = drive.flights.onServer();
+    const render = await claimRender(drive.worker.ctx.db.pool, drive.server.id, promptId, held);
     if (!render) return claimed;
     fly(drive, render, promptId, false);
     claimed = true;
@@ -59,15 +80,19 @@ async function claim(drive: Drive): Promise<boolean> {
 
 /** One round of the loop: look, claim, and say what came of it. @returns false where the lease is another's */
 async function round(drive: Drive, course: Course): Promise<boolean> {
-  await readOrders(drive, course);
-  if (!(await dropLost(drive))) return false;
+  const now = performance.now();
+  if (drive.news.take() || now - course.lookedAt > drive.worker.tunables.lookEvery) {
+    course.lookedAt = now;
+    await readOrders(drive, course);
+    if (!(await dropLost(drive))) return false;
+  }
   if (course.enabled && (await claim(drive))) course.idle = false;
   if (!course.idle && drive.flights.all().length === 0) {
     course.idle = true;
     await finishSweeps(drive.worker.ctx);
   }
-  if (performance.now() - course.checkedAt > drive.worker.tunables.checkEvery) {
-    course.checkedAt = performance.now();
+  if (now - course.checkedAt > drive.worker.tunables.checkEvery) {
+    course.checkedAt = now;
     // Neither may hold the claims up: the server may be slow to answer.
     void askQueue(drive, course).catch(() => undefined);
     await adopt(drive);
@@ -82,8 +107,9 @@ async function round(drive: Drive, course: Course): Promise<boolean> {
 export async function driveSession(drive: Drive): Promise<void> {
   const { log } = drive.worker.ctx;
   const now = performance.now();
-  const course: Course = { enabled: true, checkedAt: now, answeredAt: now, idle: false };
+  const course: Course = { enabled: true, lookedAt: 0, checkedAt: now, answeredAt: now, idle: false };
   await adopt(drive);
+  recall(drive);
   while (!drive.signal.aborted) {
     try {
       if (!(await round(drive, course))) return;

@@ -1,71 +1,15 @@
-import { createComfyClient } from '#comfy/create-client.ts';
-import { openSession } from '#comfy/open-session.ts';
 import type { Notification } from '#db/notify.ts';
 import { releaseServer } from '#db/render.ts';
 import { type DrivenServer, findServer, recordServer } from '#db/server.ts';
-import { type Bell, createBell } from '../bell.ts';
+import { createBell } from '../bell.ts';
 import type { WorkerContext } from '../context.ts';
-import { probe } from '../probe.ts';
 import { sleep } from '../sleep.ts';
-import { driveSession } from './drive-session.ts';
-import { createFlights } from './flights.ts';
 import type { SessionOver } from './lease.ts';
-import { proveLife } from './prove-life.ts';
+import { runSession } from './run-session.ts';
 import { describeTrouble } from './trouble.ts';
 
 /** A session that lasted this many milliseconds was a good one: the next reconnect is quick again. */
 const STABLE = 10_000;
-
-/** Connect, and drive until the session is over. @throws SessionOver, ComfyError */
-async function runSession(
-  worker: WorkerContext,
-  server: DrivenServer,
-  bell: Bell,
-  lease: AbortSignal,
-): Promise<void> {
-  const { tunables, ctx } = worker;
-  const client = createComfyClient({ url: server.url, headers: server.headers });
-  if (server.state === 'sick') await proveLife(client, server.problem, tunables.checkEvery, lease);
-  const over = new AbortController();
-  const fall = (): void => over.abort(lease.reason);
-  lease.addEventListener('abort', fall, { once: true });
-  if (lease.aborted) fall();
-  const flights = createFlights(() => bell.ring());
-  try {
-    const session = await openSession({
-      client,
-      onProgress: (progress) => flights.byPrompt(progress.promptId)?.progress.report(progress),
-      goneAfter: tunables.goneAfter,
-      zombieAfter: tunables.zombieAfter,
-    });
-    try {
-      // Not waited for: work is there to be claimed and to be fetched.
-      const probing = probe(worker, server.id, client, over.signal, { nodes: 'if stale' }).catch(
-        (error: unknown) => {
-          if (!over.signal.aborted)
-            ctx.log.warn({ server: server.name, error: String(error) }, 'A server could not be probed');
-        },
-      );
-      await driveSession({
-        worker,
-        server,
-        client,
-        session,
-        flights,
-        bell,
-        signal: over.signal,
-        end: (reason) => over.abort(reason),
-      });
-      over.abort();
-      await probing;
-    } finally {
-      over.abort();
-      await session.close();
-    }
-  } finally {
-    lease.removeEventListener('abort', fall);
-  }
-}
 
 /** Say on the server's row why it cannot be driven, and give its renders to others. */
 async function retreat(worker: WorkerContext, server: DrivenServer, over: SessionOver): Promise<void> {
@@ -85,9 +29,21 @@ async function retreat(worker: WorkerContext, server: DrivenServer, over: Sessio
 export async function drive(worker: WorkerContext, serverId: string, lease: AbortSignal): Promise<void> {
   const { ctx, tunables } = worker;
   const bell = createBell();
-  const unsubscribe = worker.subscribe((news: Notification | null) => {
-    if (!news || news.t === 'work' || (news.t === 'server' && news.server === serverId)) bell.ring();
+  let fresh = false;
+  const news = {
+    take: () => {
+      const was = fresh;
+      fresh = false;
+      return was;
+    },
+  };
+  const unsubscribe = worker.subscribe((one: Notification | null) => {
+    if (one && one.t !== 'work' && !(one.t === 'server' && one.server === serverId)) return;
+    fresh = true;
+    bell.ring();
   });
+  const strays = new Set<string>();
+  const stuck = new Set<string>();
   let wait = tunables.reconnectFirst;
   try {
     while (!lease.aborted) {
@@ -96,7 +52,7 @@ export async function drive(worker: WorkerContext, serverId: string, lease: Abor
         const server = await findServer(ctx.db.pool, serverId);
         if (!server?.enabled) return;
         try {
-          await runSession(worker, server, bell, lease);
+          await runSession(worker, server, { bell, news, strays, stuck }, lease);
           return;
         } catch (error) {
           if (lease.aborted) return;

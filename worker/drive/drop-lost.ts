@@ -13,13 +13,18 @@ export async function dropLost(drive: Drive): Promise<boolean> {
   let ours = true;
   for (const { key, adopted } of lost) {
     // One that has just landed is not ours any more either, as it should be.
-    const flight = held.find((one) => one.key === key && !one.signal.aborted && drive.flights.all().includes(one));
+    const flight = held.find(
+      (one) => one.key === key && !one.signal.aborted && drive.flights.all().includes(one),
+    );
     if (!flight) continue;
     if (adopted) {
       ours = ours && !flight.onServer;
       if (!flight.onServer) continue;
     }
-    log.info({ render: key, attempt: flight.attempt, server: drive.server.name, adopted }, 'A render was lost');
+    log.info(
+      { render: key, attempt: flight.attempt, server: drive.server.name, adopted },
+      'A render was lost',
+    );
     flight.abort(new Error('Lost'));
     if (!adopted && flight.onServer)
       await drive.client.cancel(flight.promptId, drive.signal).catch((error: unknown) => {

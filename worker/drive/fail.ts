@@ -4,12 +4,15 @@ import type { FailedTry } from '#core/render/failed-try.ts';
 import { failRender, releaseRender } from '#db/render.ts';
 import type { Flight } from './flights.ts';
 import type { Drive } from './lease.ts';
+import { BadGraph, loadGraph } from './load-graph.ts';
 
 /** Write a failed try down, with ComfyUI's own words. */
 export async function fail(drive: Drive, flight: Flight, failed: FailedTry): Promise<void> {
   const { worker, server } = drive;
   const { ctx, tunables } = worker;
-  const failure = classifyFailure(failed, flight.graph ?? undefined);
+  // Of an adopted one the graph was not needed so far; here it has the titles of nodes.
+  const graph = flight.graph ?? (await loadGraph(ctx.db.pool, flight).catch(() => undefined));
+  const failure = classifyFailure(failed, graph);
   const state = await failRender(ctx.db.pool, {
     key: flight.key,
     attempt: flight.attempt,
@@ -27,6 +30,7 @@ export async function fail(drive: Drive, flight: Flight, failed: FailedTry): Pro
 /** Give a render back without counting a try. */
 export async function giveBack(drive: Drive, flight: Flight, keepPrompt: boolean): Promise<void> {
   const given = await releaseRender(drive.worker.ctx.db.pool, flight, keepPrompt);
+  if (keepPrompt) drive.strays.add(flight.promptId);
   drive.worker.ctx.log.info(
     { render: flight.key, attempt: flight.attempt, server: drive.server.name, keepPrompt, given },
     'A render was given back',
@@ -34,7 +38,11 @@ export async function giveBack(drive: Drive, flight: Flight, keepPrompt: boolean
 }
 
 /** What an error of talking to a server is as a failed try. */
-export const asFailedTry = (error: unknown): FailedTry =>
-  error instanceof ComfyError
-    ? { kind: error.kind, message: error.message, status: error.status, body: error.body }
-    : { kind: 'result', message: error instanceof Error ? error.message : String(error) };
+export function asFailedTry(error: unknown): FailedTry {
+  if (error instanceof ComfyError) {
+    const { kind, message, status, body } = error;
+    return { kind, message, status, body };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: error instanceof BadGraph ? 'refused' : 'result', message };
+}

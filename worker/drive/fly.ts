@@ -1,6 +1,7 @@
 import type { ClaimedRender } from '#db/claim.ts';
+import { isDatabaseAway } from '#db/database-error.ts';
 import { createFlight } from './create-flight.ts';
-import { giveBack } from './fail.ts';
+import { asFailedTry, fail, giveBack } from './fail.ts';
 import type { Flight } from './flights.ts';
 import { type Drive, SessionOver } from './lease.ts';
 import { settle } from './settle.ts';
@@ -15,8 +16,9 @@ async function crash(drive: Drive, flight: Flight, error: unknown): Promise<void
   // Another server may take it; should this one come back first, its prompt is still known.
   if (over ?? reason instanceof SessionOver) return giveBack(drive, flight, true);
   if (flight.signal.aborted) return;
-  // A fault of ours, or the database's: the row stays, and is found again by the next look (adopt).
-  drive.worker.ctx.log.error(
+  if (!isDatabaseAway(error)) return fail(drive, flight, asFailedTry(error));
+  // The row stays, and is found again by the next look (adopt).
+  drive.worker.ctx.log.warn(
     { render: flight.key, error: error instanceof Error ? error.stack : String(error) },
     'A render was left in mid-air',
   );
@@ -38,7 +40,10 @@ export function fly(drive: Drive, render: ClaimedRender, promptId: string, found
       await settle(drive, flight, outcome);
     } catch (error) {
       await crash(drive, flight, error).catch((failure: unknown) => {
-        drive.worker.ctx.log.warn({ render: flight.key, error: String(failure) }, 'A render was not given back');
+        drive.worker.ctx.log.warn(
+          { render: flight.key, error: String(failure) },
+          'A render was not given back',
+        );
       });
     } finally {
       landed();

@@ -14,6 +14,12 @@ export type Drive = {
   flights: Flights;
   /** Rung when there may be something to do. */
   bell: Bell;
+  /** Whether the database told of something that may concern this server since this was last asked. */
+  news: { take(): boolean };
+  /** Prompts that were given back while the server was away, and may still be in its queue. */
+  strays: Set<string>;
+  /** What was in the queue of a sick server when it was last looked at. */
+  stuck: Set<string>;
   /** Falls when the session is over; its reason says why (SessionOver, or the lease's own). */
   signal: AbortSignal;
   /** End the session: its renders are given back, and the server is looked at anew. */

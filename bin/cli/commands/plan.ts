@@ -15,7 +15,7 @@ export const plan: Command = {
   async run(argv) {
     const { values, positionals } = readArguments(argv, COMMON);
     const input = await readDefinition(onlyArgument(positionals, 'FILE'));
-    return withTeststrip({ simulators: false }, async ({ api }) => {
+    return withTeststrip({ simulators: true }, async ({ api }) => {
       const found = await api.ask(planSchema, 'POST', '/plan', input);
       if (values.json) printJson(found);
       else if (found.issues.length > 0)

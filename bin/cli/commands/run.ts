@@ -5,6 +5,7 @@ import { describeFailedCell, readFailedCells } from '../failed-cells.ts';
 import { findOrAddServer, waitUntilSeen } from '../find-servers.ts';
 import { followSweep } from '../follow-sweep.ts';
 import { line, note, printJson } from '../print.ts';
+import type { OpenTeststrip } from '../open-teststrip.ts';
 import { readDefinition } from '../read-definition.ts';
 import { UsageError } from '../usage-error.ts';
 import { withTeststrip } from '../with-teststrip.ts';
@@ -34,7 +35,7 @@ async function chooseServers(
   return ids;
 }
 
-async function finish(api: Api, id: string, json: boolean): Promise<number> {
+async function finish({ api, own }: OpenTeststrip, id: string, json: boolean): Promise<number> {
   const sweep = await followSweep(api, id);
   const url = `${api.address}/sweeps/${id}`;
   const complete = sweep.counts.done === sweep.counts.cells;
@@ -54,7 +55,7 @@ async function finish(api: Api, id: string, json: boolean): Promise<number> {
     line(
       `${sweep.name}: ${sweep.counts.done} of ${sweep.counts.cells} cells have their image${sweep.simulated ? ' (simulated)' : ''}.`,
     );
-    line(url);
+    line(own ? `npm start shows it at /sweeps/${id}` : url);
   }
   return complete ? 0 : 1;
 }
@@ -74,13 +75,14 @@ export const run: Command = {
       throw new UsageError('--header needs a --server to be sent to.');
     // Before anything is started: a file that is not there needs no Teststrip.
     await readDefinition(file);
-    return withTeststrip({ simulators: values.server.length === 0 }, async ({ api, own }) => {
+    return withTeststrip({ simulators: values.server.length === 0 }, async (teststrip) => {
+      const { api, own } = teststrip;
       const servers = await chooseServers(api, values.server, headers);
       const input = await readDefinition(file, servers);
       const created = await api.ask(createdSweepSchema, 'POST', '/sweeps', { ...input, start: true });
       const url = `${api.address}/sweeps/${created.id}`;
       note(`${created.counts.cells} cells, ${created.counts.done} of them done already: ${url}`);
-      if (values.wait) return finish(api, created.id, values.json);
+      if (values.wait) return finish(teststrip, created.id, values.json);
       if (own)
         note('This Teststrip was started for this command alone: the sweep goes on with the next npm start.');
       if (values.json) printJson({ ...created, url });

@@ -13,7 +13,7 @@ export async function testServer(argv: string[]): Promise<number> {
   });
   const reference = onlyArgument(positionals, 'URL');
   const headers = readHeaders(values.header);
-  return withTeststrip({ simulators: false }, async ({ api }) => {
+  return withTeststrip({ simulators: true }, async ({ api }) => {
     const { server, added } = await findOrAddServer(api, reference, { headers, enabled: false });
     try {
       const test = await api.ask(serverTestSchema, 'POST', `/servers/${server.id}/test`);

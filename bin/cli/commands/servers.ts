@@ -19,7 +19,7 @@ type Verb = (argv: string[]) => Promise<number>;
 const list: Verb = async (argv) => {
   const { values, positionals } = readArguments(argv, COMMON);
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one argument too many.`);
-  return withTeststrip({ simulators: false }, async ({ api }) => {
+  return withTeststrip({ simulators: true }, async ({ api }) => {
     const servers = await listServers(api);
     if (values.json) printJson({ servers });
     else if (servers.length === 0) line('No server is known yet: teststrip servers add http://…');
@@ -57,7 +57,7 @@ const add: Verb = async (argv) => {
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(headers ? { headers } : {}),
   };
-  return withTeststrip({ simulators: false }, async ({ api }) => {
+  return withTeststrip({ simulators: true }, async ({ api }) => {
     const server = await api.ask(serverSchema, 'POST', '/servers', body);
     if (values.json) printJson(server);
     else line(`Added ${server.url} as ${server.name}.`);
@@ -70,7 +70,7 @@ const setEnabled =
   async (argv) => {
     const { values, positionals } = readArguments(argv, COMMON);
     const reference = onlyArgument(positionals, 'NAME');
-    return withTeststrip({ simulators: false }, async ({ api }) => {
+    return withTeststrip({ simulators: true }, async ({ api }) => {
       const { id } = await findServer(api, reference);
       const server = await api.ask(serverSchema, 'PATCH', `/servers/${id}`, { enabled });
       if (values.json) printJson(server);
@@ -82,7 +82,7 @@ const setEnabled =
 const remove: Verb = async (argv) => {
   const { values, positionals } = readArguments(argv, COMMON);
   const reference = onlyArgument(positionals, 'NAME');
-  return withTeststrip({ simulators: false }, async ({ api }) => {
+  return withTeststrip({ simulators: true }, async ({ api }) => {
     const server = await findServer(api, reference);
     await api.ask(z.unknown(), 'DELETE', `/servers/${server.id}`);
     if (values.json) printJson({ removed: server.id, name: server.name });

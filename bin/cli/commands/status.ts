@@ -15,7 +15,7 @@ export const status: Command = {
     const { values, positionals } = readArguments(argv, COMMON);
     const [id, more] = positionals;
     if (more !== undefined) throw new UsageError(`"${more}" is one argument too many.`);
-    return withTeststrip({ simulators: false }, async ({ api }) => {
+    return withTeststrip({ simulators: true }, async ({ api }) => {
       if (id === undefined) {
         const list = await api.ask(sweepListSchema, 'GET', '/sweeps');
         if (values.json) printJson(list);

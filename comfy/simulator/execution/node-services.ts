@@ -51,8 +51,7 @@ export function createServices(
       if (faults.takeLoadFailure(name)) throw damagedFile(profile);
       const file = shelf.list(folder).find((listed) => listed.name === name);
       runtime.vramUsed += file?.size ?? 0;
-      await pace.spend(costs.load[folder]);
-      await pace.wait(faults.extraLoadMs(name));
+      await pace.load(costs.load[folder], faults.extraLoadMs(name));
     },
     progress(value, max, preview) {
       interrupt.check();

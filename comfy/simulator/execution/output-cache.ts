@@ -10,21 +10,24 @@ export type CacheEntry = { outputs: Value[]; ui?: NodeUi };
 /**
  * Node results of one process, by key (protocol 4.4).
  * - classic: at a prompt's start only its own keys survive
- * - ram: as classic, but thrown out after each node that ran, as on a host with at most 128 GB
+ * - ram: as classic, but thrown out after each node that ran, as on a host with at most 128 GB; or, with
+ *   `keepsOld`, never, as on a larger one
  * - lru: up to `size` results, whole generations of prompts at a time
  * - none: results live as long as their prompt, by node id
  */
 export class OutputCache {
   readonly #mode: CacheMode;
   readonly #size: number;
+  readonly #keepsOld: boolean;
   readonly #entries = new Map<string, CacheEntry>();
   readonly #used = new Map<string, number>();
   #keys = new Map<string, string>();
   #generation = 0;
   #oldest = 0;
 
-  constructor(mode: CacheMode, size: number) {
+  constructor(mode: CacheMode, size: number, keepsOld = false) {
     this.#mode = mode;
+    this.#keepsOld = keepsOld;
     this.#size = size;
   }
 
@@ -52,7 +55,7 @@ export class OutputCache {
 
   /** Called after each node that came through. */
   afterNode(): void {
-    if (this.#mode === 'ram') this.#keepOnlyCurrent();
+    if (this.#mode === 'ram' && !this.#keepsOld) this.#keepOnlyCurrent();
   }
 
   clear(): void {

@@ -28,14 +28,12 @@ export class Pace {
 
   /** Let cost milliseconds at speed 1 go by. @throws Interrupted, ProcessGone */
   async spend(cost: number): Promise<void> {
-    const { speed, renderMs } = this.#options;
-    if (renderMs === undefined && speed > 0 && Number.isFinite(speed)) await this.#until(cost / speed);
-    else await this.#until(0);
+    await this.#until(this.#scaled(cost));
   }
 
-  /** Let real milliseconds go by, whatever the speed. */
-  async wait(ms: number): Promise<void> {
-    await this.#until(ms);
+  /** Reading a file: nothing stops it half-way. `extra` are real milliseconds, whatever the speed. */
+  async load(cost: number, extra: number): Promise<void> {
+    await this.#until(this.#scaled(cost) + extra, false);
   }
 
   /** One of `steps` equal steps. */
@@ -51,10 +49,15 @@ export class Pace {
     if (renderMs !== undefined) await this.#until(Math.max(0, this.#start + renderMs - this.#due));
   }
 
-  async #until(more: number): Promise<void> {
+  #scaled(cost: number): number {
+    const { speed, renderMs } = this.#options;
+    return renderMs === undefined && speed > 0 && Number.isFinite(speed) ? cost / speed : 0;
+  }
+
+  async #until(more: number, wakes = this.#options.wakes): Promise<void> {
     this.#due += more;
     const wait = this.#due - performance.now();
-    const { interrupt, life, wakes } = this.#options;
+    const { interrupt, life } = this.#options;
     if (wait > 0.5) await interrupt.sleep(wait, life, wakes);
     // Even without waiting the event loop gets its turn, as HTTP does beside ComfyUI's worker thread.
     else await new Promise<void>((resolve) => setImmediate(resolve));

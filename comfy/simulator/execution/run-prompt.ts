@@ -40,7 +40,8 @@ class PromptRun {
     this.item = item;
     this.clientId = runtime.clientId;
     this.progress = new PromptProgress(runtime.hub, item.promptId, this.clientId);
-    const { speed, renderMs } = runtime.settings;
+    const { renderMs } = runtime.settings;
+    const speed = runtime.faults.now.speed ?? runtime.settings.speed;
     const { interrupt, life } = runtime;
     this.pace = new Pace({ speed, renderMs, wakes: runtime.profile.flags.interruptInStep, interrupt, life });
   }

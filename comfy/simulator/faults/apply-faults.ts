@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ProfileFlags } from '../profile.ts';
 import type { ServerProcess } from '../server-process.ts';
 import type { Faults } from './schema.ts';
@@ -7,6 +8,8 @@ export type FaultTarget = {
   process(): ServerProcess;
   flags: ProfileFlags;
   originalFlags: ProfileFlags;
+  /** The connection that asks for it gets its answer before it closes. */
+  spared: Socket | undefined;
   restart(downMs: number): void;
   refuse(ms: number): void;
 };

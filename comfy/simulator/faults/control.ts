@@ -10,7 +10,8 @@ const path = '/simulator/faults';
 export const isControl = (url: string | undefined): boolean => url?.split('?')[0] === path;
 
 const reply = (response: ServerResponse, status: number, body: unknown): void => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  // Its connection is not used again: a restart cuts all the others, and this one would race with it.
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify(body));
 };
 
@@ -31,6 +32,7 @@ export async function handleControl(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  target.spared = incoming.socket;
   if (incoming.method === 'DELETE') applyFaults(target, { reset: true });
   if (incoming.method === 'POST') {
     const parsed = faultsSchema.safeParse(parse(await text(incoming)));
@@ -38,9 +40,7 @@ export async function handleControl(
       reply(response, 400, { error: 'not a set of faults', issues: z.treeifyError(parsed.error) });
       return;
     }
-    reply(response, 200, { faults: { ...target.process().machine.faults.now, ...parsed.data } });
     applyFaults(target, parsed.data);
-    return;
   }
   reply(response, 200, { faults: target.process().machine.faults.now });
 }

@@ -19,6 +19,7 @@ type Lasting = Pick<
   | 'oomOnNode'
   | 'failLoad'
   | 'slowLoad'
+  | 'speed'
   | 'viewMissing'
   | 'hangAfterAccept'
   | 'eventsBeforeAnswer'
@@ -34,6 +35,7 @@ const lastingNames = [
   'oomOnNode',
   'failLoad',
   'slowLoad',
+  'speed',
   'viewMissing',
   'hangAfterAccept',
   'eventsBeforeAnswer',

@@ -34,6 +34,8 @@ export const faultsSchema = z.strictObject({
   oomOnNode: oneOrMore(oom).optional(),
   /** A model file that is listed cannot be read. */
   failLoad: oneOrMore(loadFailure).optional(),
+  /** How many times faster than the cost table, from the next prompt on; 0: without waiting. */
+  speed: z.number().min(0).optional(),
   /** A model file that takes so many milliseconds more. */
   slowLoad: oneOrMore(z.strictObject({ model: z.string().min(1), ms: z.number().positive() })).optional(),
   /** Models that this server does not list. */
@@ -63,6 +65,7 @@ export const faultsSchema = z.strictObject({
       cycleError: z.boolean(),
       jobs: z.enum(['none', 'read', 'cancel']),
       createTime: z.boolean(),
+      hidesSecrets: z.boolean(),
       previewPerPrompt: z.boolean(),
       throttled: z.boolean(),
       cachedOutputs: z.enum(['all', 'visited', 'with-client']),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export const folders = ['output', 'input', 'temp'] as const;
+const folders = ['output', 'input', 'temp'] as const;
 export type Folder = (typeof folders)[number];
 
 export const isFolder = (name: string): name is Folder => (folders as readonly string[]).includes(name);

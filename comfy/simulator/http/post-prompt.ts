@@ -39,15 +39,18 @@ function readPromptId(process: ServerProcess, given: Py | undefined): string | R
   };
 }
 
+/** API keys for paid nodes. */
+const secrets = ['auth_token_comfy_org', 'api_key_comfy_org'];
+
 /** @throws PyError for an extra_data that is no object */
 function readExtraData(process: ServerProcess, body: PyDict): PyDict {
   const given = body.get('extra_data') ?? (body.has('extra_data') ? null : new Map<string, Py>());
   if (!isDict(given)) throw new PyError('TypeError', 'extra_data is not a dict');
   const client = body.get('client_id');
   if (client !== undefined) given.set('client_id', client);
-  // API keys stay with the worker and are never shown.
-  for (const secret of ['auth_token_comfy_org', 'api_key_comfy_org']) given.delete(secret);
-  if (process.machine.profile.flags.createTime) given.set('create_time', Date.now());
+  const { flags } = process.machine.profile;
+  if (flags.hidesSecrets) for (const secret of secrets) given.delete(secret);
+  if (flags.createTime) given.set('create_time', Date.now());
   return given;
 }
 

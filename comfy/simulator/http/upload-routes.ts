@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import sharp from 'sharp';
+import { decodeImage, fromRaw } from '../files/encode-image.ts';
 import { type Folder, isFolder } from '../files/file-store.ts';
 import { PyError } from '../python/error.ts';
 import { isDict, type Py } from '../python/values.ts';
@@ -80,15 +81,15 @@ export async function uploadMask(request: Request): Promise<Reply> {
   const path = within(textOf(reference.get('subfolder')), posix.basename(filename));
   const original = await request.process.machine.files.read(folder, path);
   if (!original) return store(request, upload);
-  const base = sharp(original).removeAlpha();
-  const { width, height } = await base.metadata();
+  const base = await decodeImage(original);
+  const { width, height } = base;
   const alpha = await sharp(upload.bytes)
     .ensureAlpha()
     .extractChannel(3)
     .resize(width, height, { fit: 'fill' })
     .raw()
     .toBuffer();
-  const bytes = await base
+  const bytes = await fromRaw(base)
     .joinChannel(alpha, { raw: { width, height, channels: 1 } })
     .png()
     .toBuffer();

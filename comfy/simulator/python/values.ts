@@ -29,9 +29,6 @@ export const isDict = (value: Py | undefined): value is PyDict => value instance
 export const member = (value: Py | undefined, key: string): Py | undefined =>
   isDict(value) ? value.get(key) : undefined;
 
-export const isInt = (value: Py | undefined): value is number | bigint =>
-  typeof value === 'number' || typeof value === 'bigint';
-
 /** Python's truth of a value. */
 export function truthy(value: Py | undefined): boolean {
   if (value === undefined || value === null) return false;
@@ -42,7 +39,7 @@ export function truthy(value: Py | undefined): boolean {
 }
 
 /** copy.deepcopy: what the queue shows is not touched by what runs. */
-export function deepCopy(value: Py): Py {
+function deepCopy(value: Py): Py {
   if (Array.isArray(value)) return value.map(deepCopy);
   return isDict(value) ? copyDict(value) : value;
 }

@@ -128,7 +128,7 @@ BEGIN
   SELECT count(*) = 0, coalesce(array_agg(prefix) FILTER (WHERE prefix IS NOT NULL), '{}') INTO v_alone, v_busy
   FROM server o
   LEFT JOIN LATERAL unnest(ARRAY[o.warm_checkpoint, o.warm_loras, o.warm_texts, o.warm_latent]) AS prefix ON true
-  WHERE o.id <> s.id AND o.enabled AND o.state = 'online' AND o.simulated = s.simulated;
+  WHERE o.id <> s.id AND o.enabled AND o.state IN ('online', 'unknown') AND o.simulated = s.simulated;
 
   SELECT r.key INTO v_key FROM render r
   WHERE r.key IN (

@@ -191,3 +191,19 @@ test('100,000 waiting: a claim is index look-ups alone and takes milliseconds', 
   // The goal is 5 ms; a shared machine gets some air.
   expect(median).toBeLessThan(15);
 });
+
+test('the last renders go to whoever is free first: none is queued behind another then', async () => {
+  const [a, b] = [
+    await insertServer(database.db, { state: 'online' }),
+    await insertServer(database.db, { state: 'online' }),
+  ];
+  await insertSweep(database.db, { graph, renders: grid(1, 1, 1, 4) });
+  const second = async (server: string): Promise<boolean> =>
+    (await claimRender(database.db.pool, server, randomUUID(), 1)) !== null;
+  expect(await claim(a)).not.toBeNull();
+  // Three wait, for two servers; then two; then one.
+  expect(await second(a)).toBe(true);
+  expect(await second(a)).toBe(true);
+  expect(await second(a)).toBe(false);
+  expect(await claim(b)).not.toBeNull();
+});

@@ -1,0 +1,71 @@
+import { dedupeNodeIds } from './dedupe-node-ids.ts';
+import { finishLoading } from './finish-loading.ts';
+import { loadNet } from './load-net.ts';
+import { type Conversion, type Net, newNet, type Port } from './model.ts';
+import { asId, asList, asNumber, asRecord, asText, asType, isRecord, type JsonRecord } from './read-json.ts';
+import type { Json } from '../json/parse-json.ts';
+
+/** Build the graphs of a UI workflow, as the front end has them once it has loaded the file. */
+export function loadWorkflow(conversion: Conversion, ui: JsonRecord): void {
+  conversion.lastNodeId = asNumber(ui['last_node_id']) ?? asNumber(asRecord(ui['state'])['lastNodeId']) ?? 0;
+  conversion.lastLinkId = asNumber(ui['last_link_id']) ?? asNumber(asRecord(ui['state'])['lastLinkId']) ?? 0;
+  const { rootNodes, subgraphs } = dedupeNodeIds(
+    conversion,
+    asList(ui['nodes']).filter(isRecord),
+    findDefinitions(ui, 0),
+  );
+  for (const raw of subgraphs) {
+    const id = asText(raw['id']);
+    const net = newNet(id, asText(raw['name'], id));
+    net.inputs = readPorts(raw['inputs']);
+    net.outputs = readPorts(raw['outputs']);
+    conversion.subgraphs.set(id, net);
+  }
+  for (const raw of innermostFirst(subgraphs)) {
+    const net: Net | undefined = conversion.subgraphs.get(asText(raw['id']));
+    if (net && net.nodes.length === 0)
+      loadNet(conversion, net, asList(raw['nodes']).filter(isRecord), asList(raw['links']));
+  }
+  loadNet(conversion, conversion.root, rootNodes, asList(ui['links']));
+  finishLoading(conversion);
+}
+
+/** Definitions, also those that stand inside others. */
+function findDefinitions(holder: JsonRecord, depth: number): JsonRecord[] {
+  if (depth > 100) return [];
+  const own = asList(asRecord(holder['definitions'])['subgraphs']).filter(
+    (raw): raw is JsonRecord => isRecord(raw) && typeof raw['id'] === 'string',
+  );
+  return own.flatMap((raw) => [raw, ...findDefinitions(raw, depth + 1)]);
+}
+
+const readPorts = (raw: Json | undefined): Port[] =>
+  asList(raw).map((port) => {
+    const { name, type, label, linkIds } = asRecord(port);
+    const links = asList(linkIds).flatMap((id) => asId(id) ?? []);
+    return { name: asText(name), type: asType(type), label: typeof label === 'string' ? label : null, links };
+  });
+
+/** Definitions that no other needs to be read first; in the file's order where they go in circles. */
+function innermostFirst(subgraphs: JsonRecord[]): JsonRecord[] {
+  const ids = new Set(subgraphs.map(({ id }) => id));
+  const needs = new Map(
+    subgraphs.map((raw) => [
+      raw,
+      asList(raw['nodes'])
+        .map((node) => asRecord(node)['type'])
+        .filter((type) => type !== undefined && ids.has(type)),
+    ]),
+  );
+  const sorted: JsonRecord[] = [];
+  const done = new Set<Json | undefined>();
+  for (let ready = true; ready;) {
+    const next = subgraphs.filter(
+      (raw) => !sorted.includes(raw) && (needs.get(raw) ?? []).every((id) => done.has(id)),
+    );
+    for (const raw of next) done.add(raw['id']);
+    sorted.push(...next);
+    ready = next.length > 0;
+  }
+  return sorted.length === subgraphs.length ? sorted : subgraphs;
+}

@@ -1,0 +1,158 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createSweep, getCells, waitUntilDone } from './support/api.ts';
+
+const cell = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
+const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]');
+
+test('the grid fills while one looks, without a reload and without moving', async ({ page, request }) => {
+  const id = await createSweep(
+    request,
+    { name: 'Fills', steps: 150, size: 768, extra: 'seeds: {count: 1, from: 77}' },
+    false,
+  );
+  await page.goto(`/sweeps/${id}`);
+  await expect(page).toHaveTitle('Fills · Teststrip');
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+  await expect(page.getByText('queued').first()).toBeVisible();
+  const before = await cell(page, /Dumpling 0.8, CFG 7/).boundingBox();
+  await page.evaluate(() => Object.assign(window, { untouched: true }));
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.locator('[data-state=running]').first()).toBeVisible();
+  await expect(page.getByText(/^step \d+ \/ 150$/).first()).toBeVisible();
+  await expect(page.locator('[role=gridcell][data-state=done] img')).toHaveCount(6, { timeout: 60_000 });
+  await expect(page.getByText('12 / 12')).toBeVisible({ timeout: 60_000 });
+  expect(await cell(page, /Dumpling 0.8, CFG 7/).boundingBox()).toEqual(before);
+  expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
+});
+
+test('axes are walked, swapped and held, and the link says what is shown', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Pivot' });
+  await waitUntilDone(request, id);
+  await page.goto(`/sweeps/${id}`);
+  await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.4, CFG 4, Sampler euler/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.6, CFG 7, Sampler euler/);
+  await expect(page.getByText('0.4 → 0.6')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.6, CFG 7, Sampler dpmpp_2m/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.8, CFG 7/);
+
+  await page.getByLabel('X axis').selectOption('sampler');
+  await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();
+  await expect(page.getByRole('gridcell')).toHaveCount(4);
+  await expect(page.getByRole('slider', { name: 'Dumpling' })).toHaveAttribute('aria-valuetext', '0.8');
+  await expect(page).toHaveURL(/x=sampler/);
+  await page.getByLabel('Y axis').selectOption('sampler');
+  await expect(page.getByLabel('X axis')).toHaveValue('cfg');
+
+  await expect(page).toHaveURL(/x=cfg&y=sampler/);
+  const link = page.url();
+  await page.goto('/');
+  await page.goto(link);
+  await expect(page.getByLabel('Y axis')).toHaveValue('sampler');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.8, CFG 7, Sampler dpmpp_2m/);
+});
+
+test('a rating by key shows at once, is there after a reload, and can be undone and redone', async ({
+  page,
+  request,
+}) => {
+  const id = await createSweep(request, { name: 'Rate', extra: 'seeds: {count: 1, from: 91}' });
+  await waitUntilDone(request, id);
+  await page.goto(`/sweeps/${id}`);
+  await expect(chosen(page)).toBeVisible();
+  await page.keyboard.press('4');
+  await page.keyboard.press('p');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /4 stars, picked, done/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /rejected, done/);
+  await expect
+    .poll(async () => (await getCells(request, id)).flag.filter(Boolean))
+    .toEqual(['pick', 'reject']);
+  await page.reload();
+  await expect(cell(page, /^Dumpling 0.4, CFG 4, .*4 stars, picked, done/)).toBeVisible();
+
+  await page.keyboard.press('2');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /2 stars, rejected/);
+  await page.keyboard.press('z');
+  await expect(chosen(page)).not.toHaveAttribute('aria-label', /star/);
+  await page.keyboard.press('Shift+Z');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /2 stars, rejected/);
+  await expect
+    .poll(async () => (await getCells(request, id)).stars.filter((stars) => stars > 0))
+    .toEqual([4, 2]);
+});
+
+test('a rating that the server refuses is taken back', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Refused' });
+  await page.goto(`/sweeps/${id}`);
+  await expect(chosen(page)).toBeVisible();
+  await page.route('**/rating', (route) =>
+    route.fulfill({
+      status: 503,
+      json: { error: { code: 'unavailable', message: 'The database is gone.' } },
+    }),
+  );
+  await page.keyboard.press('5');
+  await expect(page.getByText('Not saved: The database is gone.')).toBeVisible();
+  await expect(chosen(page)).not.toHaveAttribute('aria-label', /5 stars/);
+});
+
+test('the filter fades what does not pass, by text and by chip', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Filter' });
+  await page.goto(`/sweeps/${id}`);
+  await expect(chosen(page)).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Filter')).toBeFocused();
+  await page.keyboard.type('cfg > 4 and dumpling > 0.5');
+  await expect(page.getByText('4 of 12')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'rejected', exact: true }).click();
+  await expect(page.getByLabel('Filter')).toHaveValue('cfg > 4 and dumpling > 0.5 and rejected');
+  await expect(page.getByText('0 of 12')).toBeVisible();
+  await page.getByLabel('Filter').fill('steps > 3');
+  await expect(page.getByText(/no parameter “steps”/)).toBeVisible();
+});
+
+test('space opens the large view, where arrows walk and stars rate; ? shows all keys', async ({
+  page,
+  request,
+}) => {
+  const id = await createSweep(request, { name: 'Large', extra: 'seeds: {count: 1, from: 93}' });
+  await waitUntilDone(request, id);
+  await page.goto(`/sweeps/${id}`);
+  await expect(chosen(page)).toBeVisible();
+  await page.keyboard.press('Space');
+  const large = page.getByRole('dialog', { name: 'Large view' });
+  await expect(large.locator('img')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(large).toContainText('Dumpling 0.6');
+  await page.keyboard.press('3');
+  await page.keyboard.press('Escape');
+  await expect(large).toBeHidden();
+  await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.6.*3 stars/);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('along X');
+});
+
+test('the workflow of a cell can be taken away, and the definition read', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Take away' });
+  await waitUntilDone(request, id);
+  await page.goto(`/sweeps/${id}`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Workflow for ComfyUI' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.api\.json$/);
+  await page.getByRole('link', { name: 'Definition' }).click();
+  await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('name: "Take away"');
+  const [workflow] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download workflow' }).click(),
+  ]);
+  expect(workflow.suggestedFilename()).toContain('.json');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import type { Server } from '#core/api/server.ts';
+
+test('servers tell what they are, are tested the whole way, and can be left unused', async ({ page }) => {
+  await page.goto('/servers');
+  await expect(page).toHaveTitle('Servers · Teststrip');
+  await expect(page.getByText('No real server yet.')).toBeVisible();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'sim-1' }) });
+  await expect(card.getByText('simulated', { exact: true })).toBeVisible();
+  await expect(card.getByText('online')).toBeVisible();
+  await expect(card).toContainText('0.33.0');
+  await card.getByRole('button', { name: 'Test' }).click();
+  const steps = card.locator('ol > li');
+  await expect(steps.first()).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => steps.count()).toBeGreaterThan(3);
+  for (const step of await steps.all()) await expect(step).toHaveAttribute('data-ok', 'true');
+  await expect(steps.first()).toContainText(/\d+ ms/);
+
+  await card.getByRole('switch').click();
+  await expect(card.getByText('not used')).toBeVisible();
+  await card.getByRole('switch').click();
+  await expect(card.getByText('online')).toBeVisible();
+});
+
+test('a server that is not there says what to do, and can be removed', async ({ page, request }) => {
+  await page.goto('/servers');
+  await page.getByLabel('Address').fill('127.0.0.1:9');
+  await page.getByLabel('Name').fill('nobody');
+  await page.getByLabel('Access').selectOption('bearer');
+  await page.locator('input[name=token]').fill('secret-token');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'nobody' }) });
+  await expect(card).toContainText('http://127.0.0.1:9');
+  await expect(card).toContainText('Authorization');
+  await expect(page.locator('body')).not.toContainText('secret-token');
+  await card.getByRole('button', { name: 'Test' }).click();
+  await expect(card.locator('[data-ok=false]').first()).toBeVisible({ timeout: 40_000 });
+  await card.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove the server' }).click();
+  await expect(card).toBeHidden();
+  const { servers } = (await (await request.get('/api/v1/servers')).json()) as { servers: Server[] };
+  expect(servers.map((server) => server.name)).not.toContain('nobody');
+});
+
+test('a bad address is refused with the remedy', async ({ page }) => {
+  await page.goto('/servers');
+  await page.getByLabel('Address').fill('http://one:8188/?query=1');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'query' })).toBeVisible();
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { findParameters } from '#core/workflow/find-parameters.ts';
+import { axisLine, axisNames, type Insertion } from '#ui/new-sweep/axis-line.ts';
+import { locateIssues } from '#ui/new-sweep/locate-issue.ts';
+import { readDropped } from '#ui/new-sweep/read-dropped.ts';
+import { starterDefinition } from '#ui/new-sweep/starter.ts';
+
+const folder = new URL('../../../examples/dumpling-and-me/', import.meta.url);
+const example = readFileSync(new URL('sweep.yaml', folder), 'utf8');
+const workflow = readFileSync(new URL('sdxl-two-loras.api.json', folder), 'utf8');
+const apply = (text: string, { from, to, insert }: Insertion) =>
+  text.slice(0, from) + insert + text.slice(to);
+
+describe('axisLine', () => {
+  it.each([
+    ['the example, with comments between and behind', example],
+    ['no axes', 'teststrip: 1\nname: x\n'],
+    ['an empty text', ''],
+    ['axes without a value', 'name: x\naxes:\nseeds: {count: 2}\n'],
+    ['an empty list', 'name: x\naxes: []\nseeds: {count: 2}\n'],
+    ['a flow list', 'name: x\naxes: [{param: me, values: [1]}]\n'],
+    ['lines that are not indented', 'axes:\n- {param: me, values: [1]} # why\nname: x\n'],
+    ['an axis of several lines', 'axes:\n  - param: me\n    values:\n      - 1\n      - 2\n\nname: x\n'],
+  ])('adds an axis to %s', (_name, text) => {
+    const before = (parse(text) ?? {}) as Record<string, unknown>;
+    const insertion = axisLine(text, 'denoise', 1);
+    const after = parse(apply(text, insertion)) as Record<string, unknown>;
+    const axes = Array.isArray(before['axes']) ? (before['axes'] as unknown[]) : [];
+    expect(after).toEqual({ ...before, axes: [...axes, { param: 'denoise', values: '0.4-1.0 (+0.2)' }] });
+  });
+
+  it('keeps comments where they are', () => {
+    const text = apply(example, axisLine(example, 'denoise', 1));
+    expect(text).toMatch(/karras\] }\] }\]?\n {2}- \{param: denoise|karras\] }\]\n {2}- \{param: denoise/);
+    for (const line of example.split('\n')) expect(text).toContain(line);
+  });
+
+  it.each([
+    ['cfg', 7, [5, 7, 9]],
+    ['steps', 30, [20, 30, 40]],
+    ['seed', 5, [5, 6]],
+    ['width', 1024, [1024]],
+    ['sampler', 'euler', ['euler']],
+    ['seed', 18446744073709551615n, null],
+  ])('suggests values about what %s has', (name, value, expected) => {
+    const text = apply('', axisLine('', name, value));
+    if (expected === null) expect(text).toContain('[18446744073709551615]');
+    else expect((parse(text) as { axes: { values: unknown }[] }).axes[0]?.values).toEqual(expected);
+  });
+});
+
+describe('axisNames', () => {
+  it('finds single and zipped parameters, and survives half a text', () => {
+    expect(axisNames(example)).toEqual(['dumpling', 'me', 'cfg', 'sampler', 'scheduler']);
+    expect(axisNames('axes:\n  - {param: \n  - 3\n  -')).toEqual([]);
+    expect(axisNames('')).toEqual([]);
+  });
+});
+
+describe('locateIssues', () => {
+  const at = (path: string) => {
+    const [span] = locateIssues(example, [path]);
+    return span ? [span.line, example.slice(span.from, span.to)] : null;
+  };
+  it('finds the value at a path', () => {
+    expect(at('axes.1.values')).toEqual([20, '[0.4, 0.7, 1.0]']);
+    expect(at('set.steps')).toEqual([15, '30']);
+  });
+  it('falls back to what exists of the path', () => {
+    expect(at('axes.2.values.7')).toEqual([21, '[4, 7, 10]']);
+    expect(at('workflow.3.inputs.seed')).toEqual([5, 'sdxl-two-loras.api.json']);
+    expect(at('nothing.there')).toBeNull();
+  });
+  it('gives faults of the YAML their places in order', () => {
+    const [first] = locateIssues('name: x\naxes: [1, 2\nseeds: 3\n', ['']);
+    expect(first?.line).toBeGreaterThan(1);
+  });
+});
+
+describe('what is dropped', () => {
+  const empty = { definition: '', workflow: '', workflowName: '' };
+  it('a workflow brings a definition to begin with', () => {
+    const { draft, problem } = readDropped(empty, 'mine.api.json', workflow);
+    expect(problem).toBeNull();
+    expect(parse(draft.definition)).toMatchObject({
+      teststrip: 1,
+      name: 'mine',
+      workflow: 'mine.api.json',
+      axes: [{ param: 'cfg' }],
+      seeds: { count: 2 },
+    });
+  });
+  it('a workflow leaves a definition that is there', () => {
+    const { draft } = readDropped({ ...empty, definition: 'name: x' }, 'mine.json', workflow);
+    expect(draft).toEqual({ definition: 'name: x', workflow, workflowName: 'mine.json' });
+  });
+  it('YAML is a definition', () => {
+    expect(readDropped(empty, 'sweep.yaml', 'name: y').draft.definition).toBe('name: y');
+  });
+  it('says what is wrong with anything else', () => {
+    expect(readDropped(empty, 'ui.json', '{"nodes": [], "links": []}').problem).toMatch(/API format/);
+    expect(readDropped(empty, 'big.json', 'x'.repeat(20_000_001))).toEqual({
+      draft: empty,
+      problem: 'big.json is larger than 20 MB; no graph is.',
+    });
+  });
+  it('a workflow without parameters gets no axes', () => {
+    expect(parse(starterDefinition('a.json', []))).toEqual({ teststrip: 1, name: 'a', workflow: 'a.json' });
+    expect(findParameters(JSON.parse(workflow)).length).toBeGreaterThan(8);
+  });
+});
