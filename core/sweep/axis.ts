@@ -17,13 +17,13 @@ export type AxisValue = {
   label: string;
   values: Literal[];
   /** The label of each of them, where that is not the literal itself. */
-  labels?: string[];
+  labels?: string[] | undefined;
   /** It keeps its place and has no cells. */
-  skip?: true;
+  skip?: true | undefined;
   /** Places of the parameters whose LoRA it leaves out. */
-  off?: number[];
+  off?: number[] | undefined;
   /** What it puts into texts: one for each of the axis' edits. */
-  texts?: string[];
+  texts?: string[] | undefined;
 };
 
 /**
@@ -45,8 +45,8 @@ export type Axis = {
   params: AxisParam[];
   values: AxisValue[];
   /** True for the axis of replicate seeds. */
-  replicates?: boolean;
-  edits?: TextEdit[];
+  replicates?: boolean | undefined;
+  edits?: TextEdit[] | undefined;
 };
 
 /**

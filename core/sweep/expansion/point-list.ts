@@ -35,6 +35,11 @@ export class PointList {
     return point;
   }
 
+  /** All of it as a text that only equal lists have. */
+  text(): string {
+    return `${this.width}:${this.#data.subarray(0, this.#length * this.width).join(',')}`;
+  }
+
   /** These points, in this order. */
   pick(places: readonly number[]): PointList {
     const picked = new PointList(this.width);

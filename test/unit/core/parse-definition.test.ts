@@ -164,9 +164,9 @@ seeds: {count: 0}
     ['something else', 7, '', 'Begin with'],
     ['an unknown key', { ...base, axis: [] }, 'axis', 'Did you mean "axes"'],
     [
-      'a value without a label',
-      { ...base, axes: [{ param: 'cfg', values: [{ value: 1 }] }] },
-      'axes.0.values.0.label',
+      'a label without a value',
+      { ...base, axes: [{ param: 'cfg', values: [{ label: 'x' }] }] },
+      'axes.0.values.0.value',
       'A value is',
     ],
     [
