@@ -21,9 +21,11 @@ function compareNatural(a: string, b: string): number {
  * those that do.
  */
 export function inTrainingOrder(files: readonly string[]): string[] {
+  const bases = new Set(files.map((file) => NUMBERED.exec(stem(file))?.[1]));
   const keyed = files.map((file) => {
     const [, base, number] = NUMBERED.exec(stem(file)) ?? [];
-    return number === undefined || base === undefined
+    // `style-v1.5` is no fifth epoch where there is a `style-v1.5-000002`.
+    return number === undefined || base === undefined || bases.has(stem(file))
       ? { file, base: stem(file), number: Number.POSITIVE_INFINITY }
       : { file, base, number: Number(number) };
   });
