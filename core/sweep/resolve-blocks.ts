@@ -73,10 +73,10 @@ export function resolveBlocks(
   const baseAt: Space['baseAt'] = (node, input) =>
     literalAt(base, { node, input }) ?? literalAt(names.graph, { node, input }) ?? null;
   const sampledTop =
-    definition.sample !== undefined || (definition.blocks ?? []).every((block) => block?.sample);
+    definition.sample !== undefined || (definition.blocks?.every((block) => block?.sample) ?? false);
   const common = definition.axes.flatMap((axis, i) =>
     axis
-      ? resolveAxis({ names, context, sampled: sampledTop && written.length > 0, issues }, axis, `axes.${i}`)
+      ? resolveAxis({ names, context, sampled: sampledTop, issues }, axis, `axes.${i}`)
       : [],
   );
   const shared = claims(true);

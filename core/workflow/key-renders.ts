@@ -92,7 +92,7 @@ function* indicesOf(sweep: ResolvedSweep): Generator<At> {
 function ranks(sweep: ResolvedSweep, order: readonly number[]): (ordinal: number, at: At) => number {
   const lengths = sweep.axes.map((axis) => axis.values.length);
   if (!sweep.expansion) return (_, at) => walkRank(at, lengths, order);
-  const ranked = rankCells(indicesOf(sweep), lengths, order);
+  const ranked = rankCells(indicesOf(sweep), lengths, order, sweep.expansion.points.open());
   return (ordinal) => ranked[ordinal] ?? ordinal;
 }
 

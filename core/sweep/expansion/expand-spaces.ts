@@ -178,7 +178,7 @@ function keep(
   const [only] = spaces;
   if (spaces.length === 1 && only?.sample && !('latin' in only.sample))
     return Array.from({ length: settings }, (_, place) => place);
-  const open = axes.map((_, axis) => placesOf(points).some((place) => points.at(place, axis) === -1));
+  const open = points.open();
   return chooseEvenly(
     placesOf(points).map((place) =>
       points.point(place).map((index, axis) => (open[axis] ? index + 1 : index)),

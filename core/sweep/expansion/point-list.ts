@@ -35,6 +35,13 @@ export class PointList {
     return point;
   }
 
+  /** Whether each axis is −1 at some point. */
+  open(): boolean[] {
+    const open = Array.from({ length: this.width }, () => false);
+    for (let i = 0; i < this.#length * this.width; i += 1) if (this.#data[i] === -1) open[i % this.width] = true;
+    return open;
+  }
+
   /** All of it as a text that only equal lists have. */
   text(): string {
     return `${this.width}:${this.#data.subarray(0, this.#length * this.width).join(',')}`;
