@@ -66,4 +66,3 @@ export const CANCEL_LOOK_EVERY_MS = 250;
 /** Test: how long its tiny render may take, what waits before it included. */
 export const TEST_RENDER_MS = 60_000;
 export const TEST_EVENTS_MS = 10_000;
-export const TEST_POLL_EVERY_MS = 250;

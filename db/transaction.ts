@@ -8,6 +8,11 @@ export type Queryable = Pick<ClientBase, 'query'>;
 export async function transaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   let broken: Error | undefined;
+  // A connection can break between two statements; unheard, that would end the process.
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', onError);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -19,6 +24,7 @@ export async function transaction<T>(db: Db, work: (client: PoolClient) => Promi
     });
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(broken);
   }
 }

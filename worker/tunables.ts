@@ -2,6 +2,8 @@
 export type Tunables = {
   /** Prompts on a server at once: one that runs, one behind it, so that its GPU never waits for the network. */
   depth: number;
+  /** Renders shorter than this are always queued behind another: fetching one later costs more than it helps. */
+  briefRender: number;
   /** Finished prompts of one server whose images are still being fetched; beyond, no more are claimed. */
   collecting: number;
   /** How long a driver sleeps when nobody rings. */
@@ -32,6 +34,7 @@ export type Tunables = {
 
 export const TUNABLES: Tunables = {
   depth: 2,
+  briefRender: 1_000,
   collecting: 6,
   lookEvery: 3_000,
   checkEvery: 5_000,

@@ -7,7 +7,7 @@ import { ROOT } from './root.mjs';
 
 /** Milliseconds between SIGTERM and SIGKILL. */
 const GRACE = 6000;
-/** A child that falls this often in a row, each time within STEADY ms, is given up. */
+/** A child that falls this often in a row, each time within STEADY ms, before it was ever ready, is given up. */
 const FALLS = 5;
 const STEADY = 20_000;
 const BACKOFF = [500, 1000, 2000, 5000, 10_000];
@@ -53,6 +53,9 @@ export function startChild({
   });
   let stopping = false;
   let falls = 0;
+  let wasReady = false;
+  // It said that it has nothing more to do: its end is no fall.
+  let finished = false;
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   /** @type {NodeJS.Timeout | undefined} */
@@ -79,20 +82,26 @@ export function startChild({
       if (message === null || typeof message !== 'object') return;
       if ('type' in message && message.type === 'problem' && 'message' in message)
         problem = String(message.message);
-      else onMessage?.({ ...message });
+      else {
+        if ('type' in message && message.type === 'ready') wasReady = true;
+        if ('done' in message && message.done === true) finished = true;
+        onMessage?.({ ...message });
+      }
     });
     started.on('error', (error) => say.problem(`${name}: ${error.message}`));
     started.once('close', (code, signal) => {
-      if (stopping || code === 0) return;
+      if (stopping || finished) return;
       falls = Date.now() - since < STEADY ? falls + 1 : 1;
-      if (problem) {
+      // Once it was up, what stands in its way (a database that is away) passes: it is tried for ever.
+      if (problem && !wasReady) {
         onGivenUp(new Problem(problem));
-      } else if (falls >= FALLS) {
+      } else if (falls >= FALLS && !wasReady) {
         const words = last.map((line) => `  ${line}`).join('\n');
         onGivenUp(new Problem(`${name} does not stay up (${code ?? signal}):\n${words}\nAll of it: ${log}`));
       } else {
         const wait = BACKOFF[falls - 1] ?? 10_000;
-        say.problem(`${name} ended by itself (${code ?? signal}); starting it again in ${wait / 1000} s.`);
+        const why = problem || `ended by itself (${code ?? signal})`;
+        say.problem(`${name}: ${why}; starting it again in ${wait / 1000} s.`);
         timer = setTimeout(start, wait);
       }
     });

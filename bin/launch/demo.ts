@@ -37,7 +37,7 @@ async function neverHadExample(): Promise<boolean> {
 if (env.TESTSTRIP_SIMULATORS === 'off' || (await hasRealServer(db))) {
   await retireSimulated(db);
   await closeDb(db);
-  process.send?.({ type: 'ready', servers: 0, example: false }, () => process.disconnect());
+  process.send?.({ type: 'ready', servers: 0, example: false, done: true }, () => process.disconnect());
 } else {
   const simulators = await Promise.all(
     NAMES.map((_, index) => startSimulator({ speed: env.TESTSTRIP_SIM_SPEED, seed: index + 1 })),

@@ -47,7 +47,6 @@ export const definitionInputSchema = z.strictObject({
 });
 export type DefinitionInput = z.input<typeof definitionInputSchema>;
 export const createSweepInputSchema = definitionInputSchema.extend({ start: z.boolean().default(false) });
-export type CreateSweepInput = z.input<typeof createSweepInputSchema>;
 
 /** Place of a cell in its sweep, from 0. */
 export const ordinalSchema = z.int().min(0).max(2_147_483_647);

@@ -51,7 +51,7 @@ function addOrdinal(node: Node, groupName: string, ordinal: number, addInput: Ad
 /** Where several inputs repeat together, each has a line of text among the widgets; it holds no value. */
 function addLabel(node: Node, slot: Slot): void {
   if (slot.widget !== null && node.widgets.some(({ name }) => name === slot.widget)) return;
-  node.widgets.push(newWidget(slot.name, 'shim', undefined, { saved: false, sent: false }));
+  node.widgets.push(newWidget(slot.name, 'shim', undefined, { saved: false }));
   slot.widget = slot.name;
 }
 

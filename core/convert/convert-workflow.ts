@@ -45,16 +45,11 @@ export function convertWorkflow(
   const graph = emitGraph(conversion, places);
   if (conversion.issues.length > 0) return { ok: false, issues: conversion.issues };
   if (Object.keys(graph).length === 0)
-    return {
-      ok: false,
-      issues: [
-        {
-          path: 'nodes',
-          message: 'The workflow has no node that runs',
-          hint: 'All its nodes are muted, bypassed or notes.',
-        },
-      ],
-    };
+    conversion.notes.push({
+      path: 'nodes',
+      message: 'The workflow has no node that runs',
+      hint: 'All its nodes are muted, bypassed or notes.',
+    });
   return { ok: true, graph, notes: conversion.notes };
 }
 

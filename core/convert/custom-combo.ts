@@ -7,6 +7,9 @@ export function addOwnChoices(node: Node): void {
   if (!choice) return;
   const options = (): Widget[] => node.widgets.slice(2);
   const compute = (): number => options().findIndex((option) => widgetValue(option) === widgetValue(choice));
+  Object.defineProperty(choice, 'choices', {
+    get: () => options().flatMap((option) => widgetValue(option) || []),
+  });
   addWidget(node, newWidget('index', 'hidden', undefined, { compute }));
   addOption(node);
 }

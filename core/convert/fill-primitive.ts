@@ -31,11 +31,11 @@ export function fillPrimitive(_conversion: Conversion, node: Node): void {
   keepInRange(node, own);
 }
 
-/** A number that feeds several fields stays within the range of them all. */
+/** A number stays within the range of every field that it feeds. */
 function keepInRange(node: Node, own: Widget): void {
   const value = widgetValue(own);
   const links = node.outputs[0]?.links ?? [];
-  if (typeof value !== 'number' || links.length < 2) return;
+  if (typeof value !== 'number') return;
   const ranges = links.flatMap((linkId) => {
     const link = node.graph.links.get(linkId);
     const target = link ? node.graph.byId.get(link.target) : undefined;

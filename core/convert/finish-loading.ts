@@ -14,7 +14,13 @@ export function finishLoading(conversion: Conversion): void {
     for (const node of net.nodes) if (node.kind === 'primitive') fillPrimitive(conversion, node);
   for (const net of nets) for (const node of net.nodes) mendValues(node);
   for (const host of conversion.hosts.values()) mendChoice(host);
-  for (const net of nets) for (const node of net.nodes) settleMatchTypes(net, node);
+  for (const net of nets) settleTypes(net);
+}
+
+/** Types travel from node to node, at most as far as there are nodes. */
+function settleTypes(net: Net): void {
+  const nodes = net.nodes.filter((node) => node.matchTypes.size > 0);
+  for (const _ of nodes) if (!nodes.map((node) => settleMatchTypes(net, node)).includes(true)) return;
 }
 
 /** Slots follow the class now, so links end at other places than in the file. */

@@ -1,7 +1,8 @@
 import { dedupeNodeIds } from './dedupe-node-ids.ts';
 import { finishLoading } from './finish-loading.ts';
 import { loadNet } from './load-net.ts';
-import { type Conversion, type Net, newNet, type Port } from './model.ts';
+import { type Conversion, type Net, newNet, type Node, type Port } from './model.ts';
+import { showWidget, slotWidget } from './promote.ts';
 import { asId, asList, asNumber, asRecord, asText, asType, isRecord, type JsonRecord } from './read-json.ts';
 import type { Json } from '../json/parse-json.ts';
 
@@ -23,11 +24,27 @@ export function loadWorkflow(conversion: Conversion, ui: JsonRecord): void {
   }
   for (const raw of innermostFirst(subgraphs)) {
     const net: Net | undefined = conversion.subgraphs.get(asText(raw['id']));
-    if (net && net.nodes.length === 0)
-      loadNet(conversion, net, asList(raw['nodes']).filter(isRecord), asList(raw['links']));
+    if (!net || net.nodes.length > 0) continue;
+    const earlier = [...net.instances];
+    loadNet(conversion, net, asList(raw['nodes']).filter(isRecord), asList(raw['links']));
+    for (const instance of earlier) showLate(conversion, instance, net);
   }
   loadNet(conversion, conversion.root, rootNodes, asList(ui['links']));
   finishLoading(conversion);
+}
+
+/** An instance that was read before what it stands for shows the values from inside; its own are lost. */
+function showLate(conversion: Conversion, instance: Node, net: Net): void {
+  for (const port of net.inputs) {
+    const slot = instance.inputs.find(({ name }) => name === port.name);
+    const [first] = port.links;
+    const link = first === undefined ? undefined : net.links.get(first);
+    const node = link ? net.byId.get(link.target) : undefined;
+    // By the place that the file gives, although slots may stand elsewhere by now: so does the front end.
+    const end = link ? node?.inputs[link.targetSlot] : undefined;
+    const widget = node && end ? slotWidget(node, end) : null;
+    if (slot && widget) showWidget(conversion, instance, port, slot, widget);
+  }
 }
 
 /** Definitions, also those that stand inside others. */
@@ -46,7 +63,10 @@ const readPorts = (raw: Json | undefined): Port[] =>
     return { name: asText(name), type: asType(type), label: typeof label === 'string' ? label : null, links };
   });
 
-/** Definitions that no other needs to be read first; in the file's order where they go in circles. */
+/**
+ * Definitions in the order in which the front end reads them: those first that contain no other. It keeps the file's
+ * order where they go in circles, and also where one holds two instances of another, since it counts those twice.
+ */
 function innermostFirst(subgraphs: JsonRecord[]): JsonRecord[] {
   const ids = new Set(subgraphs.map(({ id }) => id));
   const needs = new Map(
@@ -57,6 +77,7 @@ function innermostFirst(subgraphs: JsonRecord[]): JsonRecord[] {
         .filter((type) => type !== undefined && ids.has(type)),
     ]),
   );
+  if ([...needs.values()].some((types) => new Set(types).size < types.length)) return subgraphs;
   const sorted: JsonRecord[] = [];
   const done = new Set<Json | undefined>();
   for (let ready = true; ready;) {

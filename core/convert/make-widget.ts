@@ -134,6 +134,9 @@ const videoEdit: Maker = (node, spec) => {
   addWidget(node, newWidget(spec.name, 'videoedit', spec.options['default'] ?? value));
 };
 
+/** What a view of the page says before anybody has looked through it. */
+const nothing = (): Json => '';
+
 const VIEWPORT_CLASSES = new Set([
   'Preview3DAdvanced',
   'Save3DAdvanced',
@@ -150,17 +153,17 @@ const load3d: Maker = (node) => {
     addWidget(node, newWidget('clear', 'button', 'clear'));
   }
   const name = VIEWPORT_CLASSES.has(node.nodeClass?.name ?? '') ? 'viewport_state' : 'image';
-  addWidget(node, newWidget(name, 'load3D', ''));
+  addWidget(node, newWidget(name, 'load3D', '', { compute: nothing }));
 };
 
 const view =
   (name: string, kind: string): Maker =>
   (node) => {
-    addWidget(node, newWidget(name, kind, ''));
+    addWidget(node, newWidget(name, kind, '', { compute: nothing }));
   };
 
 const recorder: Maker = (node, spec) => {
-  addWidget(node, newWidget(spec.name, 'audioUI', ''));
+  addWidget(node, newWidget(spec.name, 'audioUI', '', { compute: nothing }));
   addWidget(node, newWidget(spec.name, 'audiorecord', '', { sent: false }));
 };
 
@@ -181,7 +184,7 @@ export const WIDGET_MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>(
   ['FLOAT', float],
   ['BOOLEAN', plain('toggle', false)],
   ['STRING', text],
-  ['MARKDOWN', plain('MARKDOWN', '')],
+  ['MARKDOWN', (node, { name }) => void addWidget(node, newWidget(name, 'MARKDOWN', ''))],
   ['COMBO', combo],
   [
     'IMAGEUPLOAD',
@@ -212,5 +215,5 @@ export const WIDGET_MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>(
   ['PREVIEW_3D', view('image', 'load3D')],
   ['LOAD_3D', load3d],
   ['LOAD_3D_ADVANCED', view('viewport_state', 'load3DAdvanced')],
-  ['WEBCAM', (node, { name }) => void addWidget(node, newWidget(name, 'WEBCAM', ''))],
+  ['WEBCAM', (node, { name }) => void addWidget(node, newWidget(name, 'WEBCAM', '', { compute: nothing }))],
 ]);

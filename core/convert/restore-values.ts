@@ -84,24 +84,42 @@ function noteUnknownNames(conversion: Conversion, node: Node, saved: JsonRecord)
 }
 
 /**
- * A tool that edits files may have changed one of the two lists only. Where the places still fit the class, the edited
- * one is the list by place, which the front end reads; where they do not, the class has changed and names are safer.
+ * A tool that edits files may have changed one of the two lists only. Where the list by place fits the class, it is
+ * the one that the front end reads; where it does not, the class has changed since and names are safer.
  */
 function settleConflict(conversion: Conversion, node: Node, saved: Json[]): void {
-  const values = node.widgets.map((widget) => (widget.saved ? widgetValue(widget) : undefined));
-  const places = values.filter((_, i) => node.widgets[i]?.saved);
-  const differing = (list: (Json | undefined)[]): number[] =>
-    list.flatMap((value, i) =>
-      (saved[i] ?? null) === null || canonicalJson(value) === canonicalJson(saved[i]) ? [] : [i],
-    );
-  const byPlace = differing(places);
-  if (byPlace.length === 0 || differing(values).length === 0) return;
-  const fits = saved.length === places.length;
-  const names = node.widgets.filter((widget) => widget.saved).map(({ name }) => name);
-  if (fits) restoreByPlace(node, saved);
+  const all = node.widgets.map((widget) => (widget.saved ? widgetValue(widget) : undefined));
+  const kept = node.widgets.filter((widget) => widget.saved);
+  const byPlace = differing(kept.map(widgetValue), saved);
+  if (byPlace.length === 0 || differing(all, saved).length === 0) return;
+  const names = byPlace.flatMap((i) => kept[i]?.name ?? []);
+  // Newer files leave a gap for each widget that is not saved.
+  const gaps = saved.filter((_, i) => node.widgets[i]?.saved);
+  const list = [saved, gaps].find((values) => kept.every((widget, i) => suits(widget, values[i])));
+  if (list) restoreByPlace(node, list);
   noteNode(conversion, node, {
-    input: byPlace.flatMap((i) => names[i] ?? []).join(', '),
-    message: `widgets_values and widgets_values_named differ; ${fits ? 'widgets_values is' : 'the named values are'} taken`,
+    input: names.join(', '),
+    message: `widgets_values and widgets_values_named differ; ${list ? 'widgets_values is' : 'the named values are'} taken`,
     hint: 'Open the workflow in ComfyUI, check these values and save it again.',
   });
 }
+
+const differing = (values: (Json | undefined)[], saved: Json[]): number[] =>
+  values.flatMap((value, i) =>
+    (saved[i] ?? null) === null || canonicalJson(value) === canonicalJson(saved[i]) ? [] : [i],
+  );
+
+/** Whether a widget could hold a value: its kind does, and a list offers it or has it already. */
+function suits(widget: Widget, value: Json | undefined): boolean {
+  const type = typeof value;
+  if (value === undefined || value === null) return true;
+  if (widget.rounding) return type === 'number' || type === 'bigint';
+  if (widget.kind === 'toggle') return type === 'boolean';
+  if (['text', 'customtext', 'string'].includes(widget.kind)) return type === 'string';
+  if (widget.kind !== 'combo' || !widget.choices) return true;
+  return widget.choices.includes(value) || value === widgetValue(widget) || isFileName(value);
+}
+
+/** Lists of files differ between servers, so that any file may stand in one. */
+const isFileName = (value: Json): boolean =>
+  typeof value === 'string' && /\.[a-z0-9]{2,12}( \[\w+\])?$/i.test(value);

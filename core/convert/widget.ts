@@ -35,6 +35,7 @@ export function widgetValue(widget: Widget): Json | undefined {
   if (widget.compute) return widget.compute();
   const { value } = widget.state;
   // A text area that was given nothing shows an empty text.
+  if (widget.kind === 'MARKDOWN') return typeof value === 'string' ? value : '';
   return widget.kind === 'customtext' ? (value ?? '') : value;
 }
 

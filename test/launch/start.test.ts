@@ -92,7 +92,7 @@ test('a worker that falls is started again, and it is said', async () => {
     Promise.resolve(findWorker()?.[0] === pid ? undefined : findWorker()),
   );
   expect(next[0]).not.toBe(pid);
-  expect(app.output()).toMatch(/worker ended by itself \(SIGKILL\); starting it again/);
+  expect(app.output()).toMatch(/worker: ended by itself \(SIGKILL\); starting it again/);
   const { counts } = await awaitImages(app, 1);
   await awaitImages(app, Math.min(counts.cells, counts.done + 1));
 });

@@ -61,7 +61,7 @@ async function askQueue(drive: Drive, course: Course): Promise<void> {
 
 /** Fill the server's queue. @returns whether something was claimed */
 async function claim(drive: Drive): Promise<boolean> {
-  const { depth, collecting } = drive.worker.tunables;
+  const { depth, collecting, briefRender } = drive.worker.tunables;
   let claimed = false;
   while (
     !drive.signal.aborted &&
@@ -69,7 +69,7 @@ async function claim(drive: Drive): Promise<boolean> {
     drive.flights.all().length < depth + collecting
   ) {
     const promptId = newPromptId();
-    const held = drive.flights.onServer();
+    const held = (drive.pace.ms ?? Infinity) < briefRender ? 0 : drive.flights.onServer();
     const render = await claimRender(drive.worker.ctx.db.pool, drive.server.id, promptId, held);
     if (!render) return claimed;
     fly(drive, render, promptId, false);

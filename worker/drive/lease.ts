@@ -16,6 +16,8 @@ export type Drive = {
   bell: Bell;
   /** Whether the database told of something that may concern this server since this was last asked. */
   news: { take(): boolean };
+  /** What the last render took on this server, in milliseconds; null where none has ended yet. */
+  pace: { ms: number | null };
   /** Prompts that were given back while the server was away, and may still be in its queue. */
   strays: Set<string>;
   /** What was in the queue of a sick server when it was last looked at. */

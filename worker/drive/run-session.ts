@@ -50,6 +50,7 @@ export async function runSession(
         session,
         flights,
         ...hold,
+        pace: { ms: null },
         signal: over.signal,
         end: (reason) => over.abort(reason),
       });

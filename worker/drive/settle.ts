@@ -9,6 +9,7 @@ import type { Drive } from './lease.ts';
 export async function settle(drive: Drive, flight: Flight, outcome: Outcome): Promise<void> {
   switch (outcome.kind) {
     case 'success':
+      drive.pace.ms = outcome.entry.ms;
       return collect(drive, flight, outcome.entry);
     case 'error':
       return fail(drive, flight, { kind: 'execution', error: outcome.error });

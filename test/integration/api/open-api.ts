@@ -120,7 +120,7 @@ export async function renderAll(db: Db, serverId: string, most = 1000): Promise<
   while (keys.length < most) {
     const claimed = await claimRender(db.pool, serverId, randomUUID());
     if (!claimed) return keys;
-    await finishRender(db, claimed, [imageOf(claimed.key)], 0.5);
+    await finishRender(db.pool, claimed, [imageOf(claimed.key)], 0.5);
     keys.push(claimed.key);
   }
   return keys;

@@ -136,7 +136,7 @@ describe('cancel', () => {
     expect((await renders(api.db)).get(claimed.key)?.state).toBe('running');
     await cancelSweep(api.ctx, { id: keep });
     expect((await renders(api.db)).get(claimed.key)?.state).toBe('dropped');
-    expect(await finishRender(api.db, claimed, [imageOf(claimed.key)], 1)).toBe(false);
+    expect(await finishRender(api.db.pool, claimed, [imageOf(claimed.key)], 1)).toBe(false);
     expect((await getSweep(api.ctx, { id })).counts).toMatchObject({ dropped: 1, done: 0 });
   });
 

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startSimulator, type Simulator } from '#comfy/simulator/start-simulator.ts';
+import { notify } from '#db/notify.ts';
 import type { Db } from '#db/types.ts';
 import { insertServer, insertSweep } from '#test/support/insert-sweep.ts';
 import { PLAIN_GRAPH, plainRenders } from '#test/support/plain-sweep.ts';
@@ -52,4 +53,22 @@ test('a sweep runs to its end: every cell has its image, with thumbnails and has
   }
   const server = await database.db.pool.query('select state, version, problem from server');
   expect(server.rows).toEqual([{ state: 'online', version: '0.33.0', problem: null }]);
+});
+
+test('a sweep smaller than the fleet is spread over it', async () => {
+  const fleet = await Promise.all([1, 2, 3].map(() => startSimulator({ renderMs: 1_500 })));
+  simulators.push(...fleet);
+  for (const [index, { url }] of fleet.entries())
+    await insertServer(database.db, { name: `fleet-${index}`, url });
+  await vi.waitFor(async () => {
+    const { rowCount } = await database.db.pool.query("select 1 from server where state = 'online'");
+    expect(rowCount).toBe(3);
+  }, 10_000);
+  const { id, keys } = await insertSweep(database.db, { graph: PLAIN_GRAPH, renders: plainRenders(3) });
+  await notify(database.db.pool, { t: 'work' });
+  await untilSweep(database.db, id, 'done');
+  const { rows } = await database.db.pool.query('select distinct server_id from render where key = any($1)', [
+    keys,
+  ]);
+  expect(rows).toHaveLength(3);
 });
