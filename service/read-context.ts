@@ -17,7 +17,10 @@ import type { Queryable } from '#db/transaction.ts';
 const KEPT = 16;
 const kept = new Map<string, NodeSpecs>();
 
-async function readSpecs(client: Queryable, server: { serverId: string; fetchedAt: Date }): Promise<NodeSpecs> {
+async function readSpecs(
+  client: Queryable,
+  server: { serverId: string; fetchedAt: Date },
+): Promise<NodeSpecs> {
   const key = `${server.serverId} ${server.fetchedAt.toISOString()}`;
   const known = kept.get(key);
   if (known) return known;

@@ -19,10 +19,9 @@ const MOST_OPEN = 6;
 
 /** Every choice of some axes, fewer first. */
 function choices(axes: number[]): number[][] {
-  const all = axes.slice(0, MOST_OPEN).reduce<number[][]>(
-    (lists, axis) => [...lists, ...lists.map((list) => [...list, axis])],
-    [[]],
-  );
+  const all = axes
+    .slice(0, MOST_OPEN)
+    .reduce<number[][]>((lists, axis) => [...lists, ...lists.map((list) => [...list, axis])], [[]]);
   return all.toSorted((a, b) => a.length - b.length);
 }
 

@@ -70,12 +70,10 @@ export const replaceAxisSchema = z.strictObject({
 });
 
 /** One entry of `axes`. */
-export const axisSchema = z
-  .union([paramAxisSchema, zipAxisSchema, loraAxisSchema, replaceAxisSchema])
-  .meta({
-    id: 'axis',
-    description: 'What varies: a parameter, several together, a LoRA, or words in a text.',
-  });
+export const axisSchema = z.union([paramAxisSchema, zipAxisSchema, loraAxisSchema, replaceAxisSchema]).meta({
+  id: 'axis',
+  description: 'What varies: a parameter, several together, a LoRA, or words in a text.',
+});
 
 export type ParamAxisDefinition = z.output<typeof zipMemberSchema>;
 export type LoraAxisDefinition = z.output<typeof loraAxisSchema>;

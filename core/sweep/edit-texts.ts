@@ -7,7 +7,7 @@ import type { ResolvedSweep } from './resolved-sweep.ts';
 type At = readonly number[];
 
 /** An input whose text is put together from several axes, in the order in which they work on it. */
-export type EditedInput = InputRef & { axes: number[]; textAt(at: At): string };
+export type EditedInput = InputRef & { axes: number[]; textAt: (at: At) => string };
 
 type Step = { axis: number; edit: TextEdit; place: number };
 

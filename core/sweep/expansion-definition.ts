@@ -56,11 +56,9 @@ const tableSchema = z
 /** What decides which combinations become cells; the same at the top and in each block. */
 export const choiceShape = {
   table: tableSchema.optional().meta({ description: 'Cells one by one, from CSV or a list.' }),
-  exclude: rulesSchema
-    .optional()
-    .meta({
-      description: 'Cells for which one of these is true are left out, such as "dumpling > 0.8 && cfg > 7".',
-    }),
+  exclude: rulesSchema.optional().meta({
+    description: 'Cells for which one of these is true are left out, such as "dumpling > 0.8 && cfg > 7".',
+  }),
   only: rulesSchema.optional().meta({ description: 'Only cells for which all of these are true are taken.' }),
   sample: sampleSchema
     .optional()

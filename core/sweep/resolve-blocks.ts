@@ -75,9 +75,7 @@ export function resolveBlocks(
   const sampledTop =
     definition.sample !== undefined || (definition.blocks?.every((block) => block?.sample) ?? false);
   const common = definition.axes.flatMap((axis, i) =>
-    axis
-      ? resolveAxis({ names, context, sampled: sampledTop, issues }, axis, `axes.${i}`)
-      : [],
+    axis ? resolveAxis({ names, context, sampled: sampledTop, issues }, axis, `axes.${i}`) : [],
   );
   const shared = claims(true);
   for (const axis of common) shared.claimAxis(axis, issues);

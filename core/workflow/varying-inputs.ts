@@ -9,7 +9,7 @@ import { nodeOf } from './graph-links.ts';
 type At = readonly number[];
 
 /** An input that differs from cell to cell: the axes that decide it, and its JSON at a cell. */
-export type VaryingInput = { axes: number[]; textAt(at: At): string };
+export type VaryingInput = { axes: number[]; textAt: (at: At) => string };
 
 export type VaryingInputs = {
   at(node: string, input: string): VaryingInput | undefined;

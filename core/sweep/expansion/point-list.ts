@@ -38,7 +38,8 @@ export class PointList {
   /** Whether each axis is −1 at some point. */
   open(): boolean[] {
     const open = Array.from({ length: this.width }, () => false);
-    for (let i = 0; i < this.#length * this.width; i += 1) if (this.#data[i] === -1) open[i % this.width] = true;
+    for (let i = 0; i < this.#length * this.width; i += 1)
+      if (this.#data[i] === -1) open[i % this.width] = true;
     return open;
   }
 

@@ -31,10 +31,21 @@ describe('describeParameters', () => {
       canBeOff: false,
       used: true,
     });
-    expect(byName.get('sampler')).toMatchObject({ type: 'COMBO', options: expect.arrayContaining(['euler']) });
-    expect(byName.get('dumpling')).toMatchObject({ canBeOff: true, targets: [{ node: '2' }, { node: '2' }], node: { title: 'Dumpling' } });
+    expect(byName.get('sampler')).toMatchObject({
+      type: 'COMBO',
+      options: expect.arrayContaining(['euler']),
+    });
+    expect(byName.get('dumpling')).toMatchObject({
+      canBeOff: true,
+      targets: [{ node: '2' }, { node: '2' }],
+      node: { title: 'Dumpling' },
+    });
     expect(byName.get('dumpling.file')?.words).toContain('file');
-    expect(byName.get('6.batch_size')).toMatchObject({ type: 'INT', named: false, words: 'How many pictures are made at once.' });
+    expect(byName.get('6.batch_size')).toMatchObject({
+      type: 'INT',
+      named: false,
+      words: 'How many pictures are made at once.',
+    });
     expect(byName.get('9.filename_prefix')?.named).toBe(false);
     for (const { words } of described) expect(words).toMatch(/^[A-Z].*\.$/);
   });
@@ -50,12 +61,17 @@ describe('describeParameters', () => {
       fc.property(graphs, (graph) => {
         const described = describeParameters(graph, specs);
         expect(new Set(described.map(({ name }) => name)).size).toBe(described.length);
-        const offered = new Set(described.flatMap(({ targets }) => targets.map(({ node, input }) => `${node}.${input}`)));
+        const offered = new Set(
+          described.flatMap(({ targets }) => targets.map(({ node, input }) => `${node}.${input}`)),
+        );
         const literals = Object.entries(graph).flatMap(([node, { inputs }]) =>
-          Object.keys(inputs).filter((input) => literalAt(graph, { node, input }) !== undefined).map((input) => `${node}.${input}`),
+          Object.keys(inputs)
+            .filter((input) => literalAt(graph, { node, input }) !== undefined)
+            .map((input) => `${node}.${input}`),
         );
         expect([...offered].toSorted()).toEqual(literals.toSorted());
-        for (const [node, value] of Object.entries(graph)) for (const [input] of linksOf(value)) expect(offered.has(`${node}.${input}`)).toBe(false);
+        for (const [node, value] of Object.entries(graph))
+          for (const [input] of linksOf(value)) expect(offered.has(`${node}.${input}`)).toBe(false);
       }),
     );
   });
@@ -64,17 +80,31 @@ describe('describeParameters', () => {
 describe('values that servers have', () => {
   it('are all files of a folder, in the order in which they were trained', () => {
     const values = { models: 'loras', matching: 'dumpling-*' };
-    expect(labelsOf(sweepOf({ axes: [{ param: 'dumpling.file', values }] }))).toEqual(['dumpling-000004', 'dumpling-000012', 'dumpling-000108']);
-    expect(labelsOf(sweepOf({ axes: [{ param: 'me.file', values: { models: 'loras', matching: 'me' } }] }))).toEqual(['me']);
-    const [value] = sweepOf({ axes: [{ param: 'me.file', values: { models: 'loras', matching: 'sub/*' } }] }).axes[0]?.values ?? [];
+    expect(labelsOf(sweepOf({ axes: [{ param: 'dumpling.file', values }] }))).toEqual([
+      'dumpling-000004',
+      'dumpling-000012',
+      'dumpling-000108',
+    ]);
+    expect(
+      labelsOf(sweepOf({ axes: [{ param: 'me.file', values: { models: 'loras', matching: 'me' } }] })),
+    ).toEqual(['me']);
+    const [value] =
+      sweepOf({ axes: [{ param: 'me.file', values: { models: 'loras', matching: 'sub/*' } }] }).axes[0]
+        ?.values ?? [];
     expect(value?.values).toEqual(['sub/me.safetensors']);
   });
 
   it('are all choices of an input', () => {
     const all = labelsOf(sweepOf({ axes: [{ param: 'scheduler', values: 'all' }] }));
     expect(all).toEqual(expect.arrayContaining(['normal', 'karras']));
-    expect(labelsOf(sweepOf({ axes: [{ param: '7.scheduler', values: { options: 'scheduler' } }] }))).toEqual(all);
-    expect(labelsOf(sweepOf({ axes: [{ param: 'sampler', values: { options: 'sampler', matching: 'dpmpp_2m*' } }] }))).toContain('dpmpp_2m');
+    expect(labelsOf(sweepOf({ axes: [{ param: '7.scheduler', values: { options: 'scheduler' } }] }))).toEqual(
+      all,
+    );
+    expect(
+      labelsOf(
+        sweepOf({ axes: [{ param: 'sampler', values: { options: 'sampler', matching: 'dpmpp_2m*' } }] }),
+      ),
+    ).toContain('dpmpp_2m');
     expect(labelsOf(sweepOf({ axes: [{ param: 'positive', values: 'all' }] }))).toEqual(['all']);
   });
 
@@ -92,19 +122,34 @@ describe('values that servers have', () => {
   });
 
   it('make whole numbers of inputs that servers say are', () => {
-    const odd = graphOf({ ...plain(), 20: { class_type: 'RepeatLatentBatch', inputs: { samples: ['6', 0], amount: 2 } } });
-    expect(issuesOf({ axes: [{ param: '20.amount', values: [1.5] }] }, odd)[0]?.message).toContain('whole number');
+    const odd = graphOf({
+      ...plain(),
+      20: { class_type: 'RepeatLatentBatch', inputs: { samples: ['6', 0], amount: 2 } },
+    });
+    expect(issuesOf({ axes: [{ param: '20.amount', values: [1.5] }] }, odd)[0]?.message).toContain(
+      'whole number',
+    );
   });
 
   it('are those of several servers together', () => {
-    const server = (options: string[]) => readNodeSpecs({ A: { input: { required: { x: [options], y: ['INT', { max: 5 }] } } } });
-    expect(mergeNodeSpecs([server(['a', 'b']), server(['b', 'c'])]).get('A')?.get('x')).toEqual({ type: 'COMBO', options: ['a', 'b', 'c'] });
+    const server = (options: string[]) =>
+      readNodeSpecs({ A: { input: { required: { x: [options], y: ['INT', { max: 5 }] } } } });
+    expect(
+      mergeNodeSpecs([server(['a', 'b']), server(['b', 'c'])])
+        .get('A')
+        ?.get('x'),
+    ).toEqual({ type: 'COMBO', options: ['a', 'b', 'c'] });
     expect(mergeNodeSpecs([]).size).toBe(0);
   });
 
   it('reading what a server says never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => void readNodeSpecs(value)));
-    fc.assert(fc.property(fc.anything(), (value) => void readNodeSpecs({ A: { input: { required: { x: value, y: ['INT', value] } } } })));
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        (value) => void readNodeSpecs({ A: { input: { required: { x: value, y: ['INT', value] } } } }),
+      ),
+    );
   });
 });
 
@@ -125,7 +170,14 @@ table: {file: points.csv}
     const parsed = parseDefinition(inlined);
     const resolved = parsed.ok && resolveSweep(parsed.definition, plain());
     expect(resolved && resolved.ok && resolved.sweep.cellCount).toBe(4);
-    const tree = inlineFiles({ axes: [{ values: { file: 'prompts.txt' } }], table: { file: 'points.csv' }, workflow: { 1: { file: 'prompts.txt' } } }, files);
+    const tree = inlineFiles(
+      {
+        axes: [{ values: { file: 'prompts.txt' } }],
+        table: { file: 'points.csv' },
+        workflow: { 1: { file: 'prompts.txt' } },
+      },
+      files,
+    );
     expect(tree).toEqual({
       axes: [{ values: { lines: files.get('prompts.txt') } }],
       table: files.get('points.csv'),

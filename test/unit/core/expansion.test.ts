@@ -13,26 +13,38 @@ import { issuesOf, labelsOf, pointsOf, sweepOf } from './sweeps.ts';
 const graphsOf = (sweep: ResolvedSweep): string[] =>
   pointsOf(sweep).map((at) => canonicalJson(patchGraph(plain(), cellPatch(sweep, at))));
 
-const list = (min: number, max: number) => fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: min, maxLength: max });
+const list = (min: number, max: number) =>
+  fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: min, maxLength: max });
 
 describe('product and zip', () => {
   it('have as many cells as the product, a zip as many as each of its lists, and seeds on top', () => {
     fc.assert(
-      fc.property(list(1, 4), list(1, 4), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }), (cfg, steps, zipped, seeds) => {
-        const range = Array.from({ length: zipped }, (_, i) => i + 1);
-        const sweep = sweepOf({
-          axes: [
-            { param: 'cfg', values: cfg },
-            { param: 'steps', values: steps },
-            { zip: [{ param: 'width', values: range.map((i) => i * 64) }, { param: 'me', values: range }] },
-          ],
-          seeds: { count: seeds, from: 1 },
-        });
-        expect(sweep.cellCount).toBe(cfg.length * steps.length * zipped * seeds);
-        expect(pointsOf(sweep)).toHaveLength(sweep.cellCount);
-        expect(sweep.expansion).toBeUndefined();
-        expect(expandPlan(sweep)).toMatchObject({ candidates: sweep.cellCount, removed: [] });
-      }),
+      fc.property(
+        list(1, 4),
+        list(1, 4),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 3 }),
+        (cfg, steps, zipped, seeds) => {
+          const range = Array.from({ length: zipped }, (_, i) => i + 1);
+          const sweep = sweepOf({
+            axes: [
+              { param: 'cfg', values: cfg },
+              { param: 'steps', values: steps },
+              {
+                zip: [
+                  { param: 'width', values: range.map((i) => i * 64) },
+                  { param: 'me', values: range },
+                ],
+              },
+            ],
+            seeds: { count: seeds, from: 1 },
+          });
+          expect(sweep.cellCount).toBe(cfg.length * steps.length * zipped * seeds);
+          expect(pointsOf(sweep)).toHaveLength(sweep.cellCount);
+          expect(sweep.expansion).toBeUndefined();
+          expect(expandPlan(sweep)).toMatchObject({ candidates: sweep.cellCount, removed: [] });
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -46,8 +58,17 @@ describe('skipped values', () => {
         { param: 'positive', values: { file: 'prompts.txt' } },
       ],
     });
-    expect(sweep.axes[0]?.values.map(({ label, skip }) => [label, skip])).toEqual([['4', undefined], ['7', true], ['10', undefined]]);
-    expect(labelsOf(sweep)).toEqual(['4 a cat, sitting', '4 "quoted" bird', '10 a cat, sitting', '10 "quoted" bird']);
+    expect(sweep.axes[0]?.values.map(({ label, skip }) => [label, skip])).toEqual([
+      ['4', undefined],
+      ['7', true],
+      ['10', undefined],
+    ]);
+    expect(labelsOf(sweep)).toEqual([
+      '4 a cat, sitting',
+      '4 "quoted" bird',
+      '10 a cat, sitting',
+      '10 "quoted" bird',
+    ]);
     expect(expandPlan(sweep).removed).toEqual([
       { kind: 'skip', path: 'axes.0', text: 'a value of cfg is skipped', count: 3 },
       { kind: 'skip', path: 'axes.1', text: 'a value of positive is skipped', count: 2 },
@@ -59,8 +80,16 @@ describe('conditional axes', () => {
   it('take what the workflow has, once, where they do not apply, in whatever order they stand', () => {
     const sampler = { param: 'sampler', values: ['euler', 'lcm'] };
     const scheduler = { param: 'scheduler', values: ['karras', 'simple'], when: 'sampler == "euler"' };
-    expect(labelsOf(sweepOf({ axes: [sampler, scheduler] }))).toEqual(['euler karras', 'euler simple', 'lcm –']);
-    expect(labelsOf(sweepOf({ axes: [scheduler, sampler] }))).toEqual(['– lcm', 'karras euler', 'simple euler']);
+    expect(labelsOf(sweepOf({ axes: [sampler, scheduler] }))).toEqual([
+      'euler karras',
+      'euler simple',
+      'lcm –',
+    ]);
+    expect(labelsOf(sweepOf({ axes: [scheduler, sampler] }))).toEqual([
+      '– lcm',
+      'karras euler',
+      'simple euler',
+    ]);
     const sweep = sweepOf({ axes: [sampler, scheduler] });
     expect(graphsOf(sweep)[2]).toContain('"scheduler":"normal"');
   });
@@ -106,7 +135,9 @@ describe('blocks', () => {
           return `${cfg} ${steps} ${seed}`;
         });
         expect(graphs).toEqual([...new Set(wanted)]);
-        expect(sweep.axes[0]?.values.map(({ values }) => values[0])).toEqual([...new Set(blocks.flatMap(({ cfg }) => cfg))]);
+        expect(sweep.axes[0]?.values.map(({ values }) => values[0])).toEqual([
+          ...new Set(blocks.flatMap(({ cfg }) => cfg)),
+        ]);
         const cells = [...expandPlan(sweep).cells];
         expect(cells.map(({ ordinal }) => ordinal)).toEqual(cells.map((_, i) => i));
         for (const { at, block } of cells)
@@ -136,11 +167,22 @@ blocks:
       blocks: [
         { axes: [{ param: 'cfg', values: [4, 7] }] },
         { axes: [{ param: 'steps', values: [10, 20] }] },
-        { axes: [{ zip: [{ param: 'steps', values: [10, 50] }, { param: 'cfg', values: [7, 7] }] }] },
+        {
+          axes: [
+            {
+              zip: [
+                { param: 'steps', values: [10, 50] },
+                { param: 'cfg', values: [7, 7] },
+              ],
+            },
+          ],
+        },
       ],
     });
     expect(labelsOf(sweep)).toEqual(['4 – –', '7 – –', '7 10 –', '7 20 –', '– – 50 · 7']);
-    expect(expandPlan(sweep).removed).toEqual([{ kind: 'same', path: '', text: 'sets the same as another cell', count: 1 }]);
+    expect(expandPlan(sweep).removed).toEqual([
+      { kind: 'same', path: '', text: 'sets the same as another cell', count: 1 },
+    ]);
     expect(new Set(graphsOf(sweep)).size).toBe(5);
   });
 });
@@ -198,19 +240,27 @@ describe('samples', () => {
       ],
       sample: { latin: 50 },
     });
-    const numbers = (axis: number): number[] => (sweep.axes[axis]?.values ?? []).map(({ values }) => Number(values[0]));
+    const numbers = (axis: number): number[] =>
+      (sweep.axes[axis]?.values ?? []).map(({ values }) => Number(values[0]));
     expect(sweep.cellCount).toBe(50);
     for (const axis of [0, 1, 2]) expect(numbers(axis)).toEqual(numbers(axis).toSorted((a, b) => a - b));
     expect(numbers(2)).toEqual([10, 11, 12]);
     expect(numbers(1).filter((value) => value < 0.01).length).toBeGreaterThan(12);
     expect(sweep.axes.flatMap(({ values }) => values).every(({ label }) => label.length <= 7)).toBe(true);
-    expect(issuesOf({ axes: [{ param: 'cfg', values: { from: 1, to: 12 } }] })[0]?.message).toContain('step or a count');
-    expect(issuesOf({ axes: [{ param: 'cfg', values: { from: 9, to: 1 } }], sample: { random: 2 } })[0]?.message).toContain('ends before');
-    expect(issuesOf({ axes: [{ param: 'positive', values: { from: 1, to: 2 } }], sample: { random: 2 } })[0]?.path).toBe('axes.0.values');
+    expect(issuesOf({ axes: [{ param: 'cfg', values: { from: 1, to: 12 } }] })[0]?.message).toContain(
+      'step or a count',
+    );
+    expect(
+      issuesOf({ axes: [{ param: 'cfg', values: { from: 9, to: 1 } }], sample: { random: 2 } })[0]?.message,
+    ).toContain('ends before');
+    expect(
+      issuesOf({ axes: [{ param: 'positive', values: { from: 1, to: 2 } }], sample: { random: 2 } })[0]?.path,
+    ).toBe('axes.0.values');
   });
 
   it('are the same every time', () => {
-    const drawn = (sample: object) => labelsOf(sweepOf({ axes: [{ param: 'cfg', values: { from: 1, to: 12 } }, axes[2]], sample }));
+    const drawn = (sample: object) =>
+      labelsOf(sweepOf({ axes: [{ param: 'cfg', values: { from: 1, to: 12 } }, axes[2]], sample }));
     expect(drawn({ sobol: 4 })).toMatchInlineSnapshot(`
       [
         "10.12 lcm",
@@ -242,12 +292,9 @@ describe('tables', () => {
     const table = 'cfg, dumpling, positive\n4, 0.5, "a cat, sitting"\n7, off,\n';
     expect(labelsOf(sweepOf({ table }))).toEqual(['4 0.5 a cat, sitting', '7 off –']);
     expect(labelsOf(sweepOf({ table: [{ cfg: 4, steps: 10 }, { cfg: 5 }] }))).toEqual(['4 10', '5 –']);
-    expect(labelsOf(sweepOf({ table: { file: 'points.csv' }, axes: [{ param: 'me', values: [0, 1] }] }))).toEqual([
-      '4 20 0',
-      '4 20 1',
-      '7 30 0',
-      '7 30 1',
-    ]);
+    expect(
+      labelsOf(sweepOf({ table: { file: 'points.csv' }, axes: [{ param: 'me', values: [0, 1] }] })),
+    ).toEqual(['4 20 0', '4 20 1', '7 30 0', '7 30 1']);
   });
 
   it.each<[string, unknown, string]>([
@@ -279,13 +326,21 @@ describe('budgets', () => {
       const often = Array.from({ length: 10 }, (_, i) => points.filter((at) => at[axis] === i).length / 2);
       expect(Math.max(...often)).toBeLessThanOrEqual(2);
     }
-    expect(expandPlan(sweep).removed).toEqual([{ kind: 'budget', path: 'budget', text: 'at most 20 cells', count: 180 }]);
-    const larger = new Set(pointsOf(sweepOf({ axes, budget: { renders: 60 }, seeds: { count: 2 } })).map(String));
+    expect(expandPlan(sweep).removed).toEqual([
+      { kind: 'budget', path: 'budget', text: 'at most 20 cells', count: 180 },
+    ]);
+    const larger = new Set(
+      pointsOf(sweepOf({ axes, budget: { renders: 60 }, seeds: { count: 2 } })).map(String),
+    );
     expect(points.every((at) => larger.has(String(at)))).toBe(true);
   });
 
   it('choose exactly as many as wanted, each once, from any cells, always the same', () => {
-    const cells = fc.uniqueArray(fc.tuple(fc.nat(5), fc.nat(3), fc.nat(1)), { selector: String, minLength: 1, maxLength: 48 });
+    const cells = fc.uniqueArray(fc.tuple(fc.nat(5), fc.nat(3), fc.nat(1)), {
+      selector: String,
+      minLength: 1,
+      maxLength: 48,
+    });
     fc.assert(
       fc.property(cells, fc.integer({ min: 1, max: 50 }), (at, wanted) => {
         const chosen = chooseEvenly(at, [6, 4, 2], wanted);

@@ -94,7 +94,9 @@ describe('keyRenders', () => {
         };
         const axes = [
           { param: 'cfg', values: [4, 7] },
-          ...(Object.keys(dumpling).length > 1 && lora.some((file) => file.startsWith('a')) ? [dumpling] : []),
+          ...(Object.keys(dumpling).length > 1 && lora.some((file) => file.startsWith('a'))
+            ? [dumpling]
+            : []),
           ...(me.length > 0 ? [{ param: 'me', values: me, ...(when ? { when: 'cfg > 5' } : {}) }] : []),
           ...(positive.length > 0 ? [{ param: 'positive', values: positive }] : []),
           ...(replace.length > 0 ? [{ replace: 'cat', with: replace }] : []),
@@ -105,7 +107,9 @@ describe('keyRenders', () => {
           ...(exclude === undefined ? {} : { exclude }),
         });
         if (!result.ok) {
-          expect(result.issues.map(({ message }) => message)).toEqual([expect.stringMatching(/no cell is left|no parameter/)]);
+          expect(result.issues.map(({ message }) => message)).toEqual([
+            expect.stringMatching(/no cell is left|no parameter/),
+          ]);
           return;
         }
         const { sweep } = result;
@@ -119,7 +123,9 @@ describe('keyRenders', () => {
           const { checkpoint, loras, texts, latent } = cell;
           expect(prefixHashes(patched)).toEqual({ checkpoint, loras, texts, latent });
         }
-        expect(cells.map(({ rank }) => rank).toSorted((a, b) => a - b)).toEqual(cells.map(({ ordinal }) => ordinal));
+        expect(cells.map(({ rank }) => rank).toSorted((a, b) => a - b)).toEqual(
+          cells.map(({ ordinal }) => ordinal),
+        );
       }),
       { numRuns: 60 },
     );
@@ -132,14 +138,23 @@ describe('keyRenders', () => {
       { param: 'me', values: [0.1, 0.2] },
     ];
     const ranked = (more: Record<string, unknown>): string[] =>
-      [...keyRenders({ graph: plain(), sweep: sweepOf({ axes, ...more }), realm: 'real', fingerprints: NONE })]
+      [
+        ...keyRenders({
+          graph: plain(),
+          sweep: sweepOf({ axes, ...more }),
+          realm: 'real',
+          fingerprints: NONE,
+        }),
+      ]
         .toSorted((a, b) => a.rank - b.rank)
         .map(({ at }) => at.join());
     const whole = ranked({});
     expect(ranked({ exclude: 'cfg > 9' })).toEqual(whole);
     // One checkpoint after another, each loaded once.
     const some = ranked({ exclude: 'cfg == 2 || (checkpoint == "b.ckpt" && me > 0.15)' });
-    expect(some.map(([checkpoint]) => checkpoint).filter((one, i, all) => one !== all[i - 1])).toHaveLength(3);
+    expect(some.map(([checkpoint]) => checkpoint).filter((one, i, all) => one !== all[i - 1])).toHaveLength(
+      3,
+    );
   });
 
   it('keys do not change with titles, file name prefixes, or the order of keys; with any literal they do', () => {

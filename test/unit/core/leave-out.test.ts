@@ -20,7 +20,11 @@ const keysOf = (sweep: ResolvedSweep, graph = plain()): string[] =>
 
 /** Links to nodes that are not there. */
 const loose = (graph: Graph): string[] =>
-  Object.values(graph).flatMap((node) => linksOf(node).map(([, [source]]) => source).filter((id) => !nodeOf(graph, id)));
+  Object.values(graph).flatMap((node) =>
+    linksOf(node)
+      .map(([, [source]]) => source)
+      .filter((id) => !nodeOf(graph, id)),
+  );
 
 describe('taking nodes out', () => {
   it('links what they fed to what fed them, however many lie in a row', () => {
@@ -36,15 +40,31 @@ describe('taking nodes out', () => {
   });
 
   it('leaves no link to a node that is gone, whatever is taken out of any graph', () => {
-    const passes = fc.dictionary(fc.constantFrom('0', '1', '2'), fc.constantFrom('model', 'clip', 'text', 'odd'));
+    const passes = fc.dictionary(
+      fc.constantFrom('0', '1', '2'),
+      fc.constantFrom('model', 'clip', 'text', 'odd'),
+    );
     fc.assert(
       fc.property(
-        randomGraph.chain((graph) => fc.tuple(fc.constant(graph), fc.subarray(Object.keys(graph)), fc.array(passes, { minLength: 7, maxLength: 7 }))),
+        randomGraph.chain((graph) =>
+          fc.tuple(
+            fc.constant(graph),
+            fc.subarray(Object.keys(graph)),
+            fc.array(passes, { minLength: 7, maxLength: 7 }),
+          ),
+        ),
         ([graph, ids, choices]) => {
           const before = canonicalJson(graph);
-          const patched = patchGraph(graph, ids.map((id, i) => [id, choices[i] ?? {}]));
+          const patched = patchGraph(
+            graph,
+            ids.map((id, i) => [id, choices[i] ?? {}]),
+          );
           expect(loose(patched)).toEqual([]);
-          expect(Object.keys(patched).toSorted()).toEqual(Object.keys(graph).filter((id) => !ids.includes(id)).toSorted());
+          expect(Object.keys(patched).toSorted()).toEqual(
+            Object.keys(graph)
+              .filter((id) => !ids.includes(id))
+              .toSorted(),
+          );
           expect(canonicalJson(graph)).toBe(before);
         },
       ),
@@ -79,7 +99,9 @@ describe('a LoRA that is off', () => {
       'a.safetensors 0.4',
       'b.safetensors 0.4',
     ]);
-    const three = sweepOf({ axes: [{ lora: 'me', file: [...file, 'none'], model: [0.1, 'off'], clip: [0.5, 0.6] }] });
+    const three = sweepOf({
+      axes: [{ lora: 'me', file: [...file, 'none'], model: [0.1, 'off'], clip: [0.5, 0.6] }],
+    });
     // Without the LoRA, "none" and "off" say the same.
     expect(labelsOf(three)).toEqual([
       'a.safetensors 0.1 0.5',
@@ -97,9 +119,25 @@ describe('a LoRA that is off', () => {
     expect(gone({ axes: [{ param: 'dumpling', values: ['off'] }] })).toEqual(['2']);
     expect(gone({ axes: [{ param: 'me.file', values: 'None' }] })).toEqual(['3']);
     expect(gone({ axes: [{ param: '2.strength_clip', values: [null] }] })).toEqual(['2']);
-    expect(gone({ params: { both: '2.strength_model, 2.strength_clip' }, axes: [{ param: 'both', values: [{ value: 'off', label: 'without' }] }] })).toEqual(['2']);
+    expect(
+      gone({
+        params: { both: '2.strength_model, 2.strength_clip' },
+        axes: [{ param: 'both', values: [{ value: 'off', label: 'without' }] }],
+      }),
+    ).toEqual(['2']);
     expect(gone({ set: { dumpling: 'off' }, axes: [{ param: 'cfg', values: [4] }] })).toEqual(['2']);
-    expect(gone({ axes: [{ zip: [{ param: 'dumpling', values: [0.5, 'off'] }, { param: 'me', values: ['off', 0.5] }] }] })).toEqual(['3', '2']);
+    expect(
+      gone({
+        axes: [
+          {
+            zip: [
+              { param: 'dumpling', values: [0.5, 'off'] },
+              { param: 'me', values: ['off', 0.5] },
+            ],
+          },
+        ],
+      }),
+    ).toEqual(['3', '2']);
     expect(issuesOf({ axes: [{ param: 'cfg', values: ['off'] }] })[0]?.message).toContain('not a number');
   });
 
@@ -110,8 +148,14 @@ describe('a LoRA that is off', () => {
     expect(loose(model ?? {})).toEqual([]);
     const stack = graphOf({
       ...plain(),
-      2: { class_type: 'LoRA Stacker', inputs: { lora_name_1: 'a.pt', model_weight_1: 1, lora_name_2: 'b.pt', model_weight_2: 1 } },
-      3: { class_type: 'Apply LoRA Stack', inputs: { model: ['1', 0], clip: ['1', 1], lora_stack: ['2', 0] } },
+      2: {
+        class_type: 'LoRA Stacker',
+        inputs: { lora_name_1: 'a.pt', model_weight_1: 1, lora_name_2: 'b.pt', model_weight_2: 1 },
+      },
+      3: {
+        class_type: 'Apply LoRA Stack',
+        inputs: { model: ['1', 0], clip: ['1', 1], lora_stack: ['2', 0] },
+      },
     });
     const sweep = sweepOf({ axes: [{ param: 'b', values: [0.5, 'off'] }] }, stack);
     expect(graphsOf(sweep, stack).map((graph) => graph['2']?.inputs)).toMatchObject([
@@ -121,20 +165,35 @@ describe('a LoRA that is off', () => {
   });
 
   it('cannot be off where an output would have nothing in its place', () => {
-    const graph = graphOf({ ...plain(), 9: { class_type: 'Odd', inputs: { x: ['3', 2], images: ['8', 0] } } });
-    expect(issuesOf({ axes: [{ param: 'me', values: [0.5, 'off'] }] }, graph)[0]).toMatchObject({ path: 'axes.0.values.1' });
+    const graph = graphOf({
+      ...plain(),
+      9: { class_type: 'Odd', inputs: { x: ['3', 2], images: ['8', 0] } },
+    });
+    expect(issuesOf({ axes: [{ param: 'me', values: [0.5, 'off'] }] }, graph)[0]).toMatchObject({
+      path: 'axes.0.values.1',
+    });
   });
 
   it('says what is wrong with a LoRA axis', () => {
-    expect(issuesOf({ axes: [{ lora: 'dumplin', strength: [1] }] })[0]).toMatchObject({ path: 'axes.0.lora', hint: 'Did you mean "dumpling"?' });
+    expect(issuesOf({ axes: [{ lora: 'dumplin', strength: [1] }] })[0]).toMatchObject({
+      path: 'axes.0.lora',
+      hint: 'Did you mean "dumpling"?',
+    });
     expect(issuesOf({ axes: [{ lora: 'dumpling' }] })[0]).toMatchObject({ path: 'axes.0' });
-    expect(issuesOf({ axes: [{ lora: 'dumpling', strength: [1], model: [2] }] })[0]?.message).toContain('sets already');
-    expect(issuesOf({ axes: [{ lora: 'dumpling', strenght: [1] }] })[0]?.hint).toBe('Did you mean "strength"?');
+    expect(issuesOf({ axes: [{ lora: 'dumpling', strength: [1], model: [2] }] })[0]?.message).toContain(
+      'sets already',
+    );
+    expect(issuesOf({ axes: [{ lora: 'dumpling', strenght: [1] }] })[0]?.hint).toBe(
+      'Did you mean "strength"?',
+    );
   });
 });
 
 it('patches of all kinds survive being written and read', () => {
-  const sweep = sweepOf({ axes: [{ lora: 'dumpling', strength: [0.5, 'off'] }], seeds: { list: [2n ** 63n] } });
+  const sweep = sweepOf({
+    axes: [{ lora: 'dumpling', strength: [0.5, 'off'] }],
+    seeds: { list: [2n ** 63n] },
+  });
   for (const cell of keyRenders({ graph: plain(), sweep, realm: 'real', fingerprints: new Map() }))
     expect(canonicalJson(parseJson(cell.patch))).toBe(canonicalJson(cellPatch(sweep, cell.at)));
 });

@@ -225,14 +225,25 @@ seeds: {count: 0}
       fc.constantFrom('0.4-1.0 (+0.2)', '1, 2', '1-9', '1-9 [3]', 'SKIP: 1, off', 'all', '1, .., x'),
       fc.record({ lines: fc.string() }),
       fc.record({ file: fc.string() }),
-      fc.record({ models: fc.constantFrom('loras', 'x'), matching: fc.string() }, { requiredKeys: ['models'] }),
+      fc.record(
+        { models: fc.constantFrom('loras', 'x'), matching: fc.string() },
+        { requiredKeys: ['models'] },
+      ),
       fc.record({ options: fc.constantFrom('sampler', 'cfg', '') }),
       fc.record(
         { from: scalar, to: scalar, step: scalar, count: fc.integer(), log: fc.boolean() },
         { requiredKeys: ['from', 'to'] },
       ),
     );
-    const rule = fc.constantFrom('cfg > 5', 'dumpling == "off"', 'nothing', 'seed > 1', 'label.cfg == "1"', '(', 'cfg');
+    const rule = fc.constantFrom(
+      'cfg > 5',
+      'dumpling == "off"',
+      'nothing',
+      'seed > 1',
+      'label.cfg == "1"',
+      '(',
+      'cfg',
+    );
     const triggers = fc.dictionary(fc.constantFrom('dumpling', '*', 'x'), fc.string());
     const param = fc.oneof(
       fc.constantFrom('cfg', 'steps', 'me', 'dumpling', 'sampler', '7.cfg', 'seed', '7.model', 'toString'),
@@ -242,7 +253,14 @@ seeds: {count: 0}
       fc.record({ param, values, when: rule, triggers }, { requiredKeys: ['param', 'values'] }),
       fc.record({ zip: fc.array(fc.record({ param, values })) }),
       fc.record(
-        { lora: fc.constantFrom('dumpling', 'me', 'x'), file: values, strength: values, model: values, triggers, when: rule },
+        {
+          lora: fc.constantFrom('dumpling', 'me', 'x'),
+          file: values,
+          strength: values,
+          model: values,
+          triggers,
+          when: rule,
+        },
         { requiredKeys: ['lora'] },
       ),
       fc.record(
@@ -253,7 +271,11 @@ seeds: {count: 0}
     );
     const count = fc.integer({ min: -1, max: 40 });
     const choice = {
-      table: fc.oneof(fc.constantFrom('cfg,me\n1,off', 'cfg\n,', 'x'), fc.array(fc.dictionary(param, scalar)), fc.anything()),
+      table: fc.oneof(
+        fc.constantFrom('cfg,me\n1,off', 'cfg\n,', 'x'),
+        fc.array(fc.dictionary(param, scalar)),
+        fc.anything(),
+      ),
       exclude: fc.oneof(rule, fc.array(rule, { maxLength: 3 }), fc.string(), fc.anything()),
       only: fc.oneof(rule, fc.record({ rule, why: fc.string() }), fc.anything()),
       sample: fc.oneof(
@@ -272,9 +294,15 @@ seeds: {count: 0}
         set: fc.oneof(fc.dictionary(param, scalar), fc.anything()),
         axes: fc.oneof(fc.array(axis, { maxLength: 4 }), fc.anything()),
         blocks: fc.oneof(
-          fc.array(fc.record({ name: fc.string(), axes: fc.array(axis, { maxLength: 3 }), ...choice }, { requiredKeys: [] }), {
-            maxLength: 3,
-          }),
+          fc.array(
+            fc.record(
+              { name: fc.string(), axes: fc.array(axis, { maxLength: 3 }), ...choice },
+              { requiredKeys: [] },
+            ),
+            {
+              maxLength: 3,
+            },
+          ),
           fc.anything(),
         ),
         ...choice,
@@ -301,10 +329,17 @@ seeds: {count: 0}
         if (!resolved.ok) JSON.stringify(resolved.issues);
         else if (resolved.sweep.cellCount < 2000) {
           let cells = 0;
-          const options = { graph, sweep: resolved.sweep, realm: 'real' as const, fingerprints: new Map<string, string>() };
+          const options = {
+            graph,
+            sweep: resolved.sweep,
+            realm: 'real' as const,
+            fingerprints: new Map<string, string>(),
+          };
           for (const cell of keyRenders(options)) cells += Number(cell.key.length === 64);
           expect(cells).toBe(resolved.sweep.cellCount);
-          expect(explainCells(resolved.sweep, { offset: 0, limit: 5000, show: 'in' }).cells.length).toBeGreaterThan(0);
+          expect(
+            explainCells(resolved.sweep, { offset: 0, limit: 5000, show: 'in' }).cells.length,
+          ).toBeGreaterThan(0);
         }
       }),
       { numRuns: 1000 },

@@ -25,15 +25,23 @@ describe('words that are replaced', () => {
   });
 
   it('may be text that means something elsewhere', () => {
-    expect(texts(sweepOf({ set: { positive: 'a (b) $& c' }, axes: [{ replace: '(b) $&', with: ['$1 "x"', '"$$"', ''] }] }))).toEqual([
-      'a $1 "x" c',
-      'a "$$" c',
-      'a  c',
-    ]);
+    expect(
+      texts(
+        sweepOf({
+          set: { positive: 'a (b) $& c' },
+          axes: [{ replace: '(b) $&', with: ['$1 "x"', '"$$"', ''] }],
+        }),
+      ),
+    ).toEqual(['a $1 "x" c', 'a "$$" c', 'a  c']);
   });
 
   it('leave what the workflow has where they do not apply', () => {
-    const sweep = sweepOf({ axes: [{ param: 'cfg', values: [4, 7] }, { replace: 'cat', with: ['dog'], when: 'cfg > 5' }] });
+    const sweep = sweepOf({
+      axes: [
+        { param: 'cfg', values: [4, 7] },
+        { replace: 'cat', with: ['dog'], when: 'cfg > 5' },
+      ],
+    });
     expect(texts(sweep)).toEqual(['photo of dumpling cat and me', 'photo of dumpling dog and me']);
   });
 
@@ -47,7 +55,13 @@ describe('words that are replaced', () => {
   });
 
   it('may be named in rules', () => {
-    const sweep = sweepOf({ axes: [{ replace: 'dumpling cat', with: ['dog', 'fox'] }, { param: 'cfg', values: [1, 2] }], exclude: '`dumpling cat` == "fox" && cfg > 1' });
+    const sweep = sweepOf({
+      axes: [
+        { replace: 'dumpling cat', with: ['dog', 'fox'] },
+        { param: 'cfg', values: [1, 2] },
+      ],
+      exclude: '`dumpling cat` == "fox" && cfg > 1',
+    });
     expect(labelsOf(sweep)).toEqual(['dog 1', 'dog 2', 'fox 1']);
   });
 });
@@ -57,7 +71,9 @@ describe('trigger words', () => {
   const axis = { lora: 'dumpling', file: { models: 'loras', matching: 'dumpling*' }, triggers };
 
   it('follow the file, at the end of the positive prompt', () => {
-    const sweep = sweepOf({ axes: [{ ...axis, file: ['dumpling.safetensors', 'dumpling-000004.safetensors', 'none'] }] });
+    const sweep = sweepOf({
+      axes: [{ ...axis, file: ['dumpling.safetensors', 'dumpling-000004.safetensors', 'none'] }],
+    });
     expect(texts(sweep)).toEqual([
       'photo of dumpling cat and me, dmpl',
       'photo of dumpling cat and me, dmpl cat',
@@ -86,6 +102,8 @@ describe('trigger words', () => {
   });
 
   it('must belong to a file', () => {
-    expect(issuesOf({ axes: [{ ...axis, triggers: { 'me-*': 'x' } }] })[0]).toMatchObject({ path: 'axes.0.triggers.me-*' });
+    expect(issuesOf({ axes: [{ ...axis, triggers: { 'me-*': 'x' } }] })[0]).toMatchObject({
+      path: 'axes.0.triggers.me-*',
+    });
   });
 });

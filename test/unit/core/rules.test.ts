@@ -25,7 +25,10 @@ const RULES: [string, (cell: Cell) => boolean][] = [
   ['label.sampler.startsWith("Eu")', ({ sampler }) => sampler === 'euler'],
   ['!(cfg * 2 > 14) && steps == 30', ({ cfg }) => cfg <= 7],
   ['2.strength_model < 0.5', ({ dumpling }) => dumpling !== 'off' && dumpling < 0.5],
-  ['sampler.contains("c") ? cfg < 5 : cfg > 5', ({ sampler, cfg }) => (sampler === 'lcm' ? cfg < 5 : cfg > 5)],
+  [
+    'sampler.contains("c") ? cfg < 5 : cfg > 5',
+    ({ sampler, cfg }) => (sampler === 'lcm' ? cfg < 5 : cfg > 5),
+  ],
   ['cfg % 2 == 0 && width / height == 1', ({ cfg }) => cfg % 2 === 0],
   ['checkpoint.endsWith(".safetensors") && size(sampler) == 3', ({ sampler }) => sampler === 'lcm'],
 ];
@@ -34,7 +37,8 @@ const CELLS = [4, 7, 10].flatMap((cfg) =>
     ['euler', 'lcm'].map((sampler): Cell => ({ cfg, dumpling, sampler })),
   ),
 );
-const shown = ({ cfg, dumpling, sampler }: Cell): string => `${cfg} ${dumpling} ${sampler === 'euler' ? 'Euler' : sampler}`;
+const shown = ({ cfg, dumpling, sampler }: Cell): string =>
+  `${cfg} ${dumpling} ${sampler === 'euler' ? 'Euler' : sampler}`;
 
 describe('rules', () => {
   it('leave out and let in exactly what the same rules in plain code do, and count it', () => {
@@ -56,9 +60,11 @@ describe('rules', () => {
         }
         if (!result.ok) throw new Error(JSON.stringify(result.issues));
         const { sweep } = result;
-        expect(labelsOf(sweep).filter((_, i) => i % 2 === 0).map((text) => text.replace(/ \d+$/, ''))).toEqual(
-          wanted.map(shown),
-        );
+        expect(
+          labelsOf(sweep)
+            .filter((_, i) => i % 2 === 0)
+            .map((text) => text.replace(/ \d+$/, '')),
+        ).toEqual(wanted.map(shown));
         const plan = expandPlan(sweep);
         const removed = plan.removed.reduce((sum, { count }) => sum + count, 0);
         expect(plan.candidates - removed).toBe(sweep.cellCount);
@@ -91,8 +97,12 @@ describe('rules', () => {
       ordinal: null,
       out: { kind: 'exclude', path: 'exclude.0.rule', text: 'too hot without it' },
     });
-    expect(all.cells.filter(({ out }) => !out).map(({ labels }) => labels.join(' '))).toEqual(labelsOf(sweep));
-    expect(all.cells.flatMap(({ ordinal }) => ordinal ?? [])).toEqual(pointsOf(sweep).map((_, ordinal) => ordinal));
+    expect(all.cells.filter(({ out }) => !out).map(({ labels }) => labels.join(' '))).toEqual(
+      labelsOf(sweep),
+    );
+    expect(all.cells.flatMap(({ ordinal }) => ordinal ?? [])).toEqual(
+      pointsOf(sweep).map((_, ordinal) => ordinal),
+    );
     for (const show of ['all', 'in', 'out'] as const) {
       const whole = explainCells(sweep, { offset: 0, limit: 100, show });
       const pages = [0, 5, 10, 15].flatMap((offset) => explainCells(sweep, { offset, limit: 5, show }).cells);
@@ -121,12 +131,42 @@ describe('rules', () => {
   });
 
   it('never throw, whatever is typed', () => {
-    const piece = fc.constantFrom('cfg', 'dumpling.model', 'label.', ' > ', '==', '"off"', '(', ')', '&&', '!', '[', ']', '7', '?', ':', '`', ' in ', 'size', '.', '{', 'v0', '"', '\\');
+    const piece = fc.constantFrom(
+      'cfg',
+      'dumpling.model',
+      'label.',
+      ' > ',
+      '==',
+      '"off"',
+      '(',
+      ')',
+      '&&',
+      '!',
+      '[',
+      ']',
+      '7',
+      '?',
+      ':',
+      '`',
+      ' in ',
+      'size',
+      '.',
+      '{',
+      'v0',
+      '"',
+      '\\',
+    );
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: piece }, fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 12 }), (pieces) => {
-        const result = tryResolve({ ...AXES, exclude: pieces.join('') });
-        if (!result.ok) expect(result.issues.every(({ message }) => message !== '')).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.oneof({ weight: 5, arbitrary: piece }, fc.string({ maxLength: 4 })), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (pieces) => {
+          const result = tryResolve({ ...AXES, exclude: pieces.join('') });
+          if (!result.ok) expect(result.issues.every(({ message }) => message !== '')).toBe(true);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -81,12 +81,17 @@ describe('sobolPoints', () => {
 describe('latinPoints', () => {
   it('have one point in each of n equal parts of every axis', () => {
     fc.assert(
-      fc.property(seed, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 6 }), (own, count, axes) => {
-        const points = [...latinPoints(count, axes, own)];
-        expect(points).toHaveLength(count);
-        for (let axis = 0; axis < axes; axis += 1)
-          expect(new Set(points.map((point) => Math.floor((point[axis] ?? 0) * count))).size).toBe(count);
-      }),
+      fc.property(
+        seed,
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 6 }),
+        (own, count, axes) => {
+          const points = [...latinPoints(count, axes, own)];
+          expect(points).toHaveLength(count);
+          for (let axis = 0; axis < axes; axis += 1)
+            expect(new Set(points.map((point) => Math.floor((point[axis] ?? 0) * count))).size).toBe(count);
+        },
+      ),
     );
   });
 

@@ -50,7 +50,8 @@ export function tryResolve(
   graph: Graph = plain(),
 ): { ok: true; sweep: ResolvedSweep } | { ok: false; issues: Issue[] } {
   const head = { teststrip: 1, name: 'x', workflow: 'w' };
-  const input = typeof more === 'string' ? `teststrip: 1\nname: x\nworkflow: w\n${more}` : { ...head, ...more };
+  const input =
+    typeof more === 'string' ? `teststrip: 1\nname: x\nworkflow: w\n${more}` : { ...head, ...more };
   const parsed = parseDefinition(input);
   return parsed.ok ? resolveSweep(parsed.definition, graph, context) : { ok: false, issues: parsed.issues };
 }
@@ -62,8 +63,11 @@ export function issuesOf(more: Record<string, unknown> | string, graph: Graph = 
 }
 
 /** The indices of every cell. */
-export const pointsOf = (sweep: ResolvedSweep): number[][] => [...expandPlan(sweep).cells].map(({ at }) => at);
+export const pointsOf = (sweep: ResolvedSweep): number[][] =>
+  [...expandPlan(sweep).cells].map(({ at }) => at);
 
 /** The labels of every cell, with a dash where an axis does not apply. */
 export const labelsOf = (sweep: ResolvedSweep): string[] =>
-  pointsOf(sweep).map((at) => at.map((index, axis) => sweep.axes[axis]?.values[index]?.label ?? '–').join(' '));
+  pointsOf(sweep).map((at) =>
+    at.map((index, axis) => sweep.axes[axis]?.values[index]?.label ?? '–').join(' '),
+  );

@@ -230,9 +230,9 @@ describe('values by the kind of their input', () => {
   });
 
   it('a text of plain values and the list of the same values say the same', () => {
-    const decimal = fc.tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: 0, max: 4 })).map(
-      ([digits, scale]) => formatDecimal({ digits: BigInt(digits), scale }),
-    );
+    const decimal = fc
+      .tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: 0, max: 4 }))
+      .map(([digits, scale]) => formatDecimal({ digits: BigInt(digits), scale }));
     fc.assert(
       fc.property(fc.array(decimal, { minLength: 1, maxLength: 8 }), (list) => {
         expect(labelsFor(list.join(', '), 'number')).toEqual(list);
@@ -255,7 +255,10 @@ describe('values by the kind of their input', () => {
     const decimal = fc.tuple(fc.integer({ min: -10_000, max: 10_000 }), fc.integer({ min: 0, max: 3 }));
     fc.assert(
       fc.property(decimal, decimal, fc.integer({ min: 2, max: 40 }), ([a, s], [b, t], count) => {
-        const [from, to] = [formatDecimal({ digits: BigInt(a), scale: s }), formatDecimal({ digits: BigInt(b), scale: t })];
+        const [from, to] = [
+          formatDecimal({ digits: BigInt(a), scale: s }),
+          formatDecimal({ digits: BigInt(b), scale: t }),
+        ];
         fc.pre(Number(from) !== Number(to));
         const values = labelsFor(`${from} - ${to} [${count}]`, 'number').map(Number);
         expect(values).toHaveLength(count);
@@ -263,20 +266,44 @@ describe('values by the kind of their input', () => {
         expect(values.at(-1)).toBe(Number(to));
         const step = (Number(to) - Number(from)) / (count - 1);
         for (const [i, value] of values.entries())
-          expect(Math.abs(value - (Number(from) + step * i))).toBeLessThanOrEqual(Math.abs(step) * 0.001 + 1e-9);
+          expect(Math.abs(value - (Number(from) + step * i))).toBeLessThanOrEqual(
+            Math.abs(step) * 0.001 + 1e-9,
+          );
       }),
     );
   });
 
   it('never throws, whatever is typed, for any kind of input', () => {
-    const piece = fc.constantFrom('1', '-', '..', ',', '(+', '0.5', ')', '[', '3', ']', 'log ', 'SKIP:', '"', ' ', 'all', 'e-4', '\n');
+    const piece = fc.constantFrom(
+      '1',
+      '-',
+      '..',
+      ',',
+      '(+',
+      '0.5',
+      ')',
+      '[',
+      '3',
+      ']',
+      'log ',
+      'SKIP:',
+      '"',
+      ' ',
+      'all',
+      'e-4',
+      '\n',
+    );
     const kinds = fc.constantFrom<InputKind[]>('number', 'integer', 'text', 'boolean', 'any');
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 12 }), kinds, (pieces, kind) => {
-        const parsed = read(pieces.join(''), kind);
-        if (parsed.ok) expect(parsed.values.length + Number(parsed.open)).toBeGreaterThan(0);
-        else expect(parsed.issues.every(({ hint, message }) => hint && message)).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 12 }),
+        kinds,
+        (pieces, kind) => {
+          const parsed = read(pieces.join(''), kind);
+          if (parsed.ok) expect(parsed.values.length + Number(parsed.open)).toBeGreaterThan(0);
+          else expect(parsed.issues.every(({ hint, message }) => hint && message)).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -315,10 +342,12 @@ describe('names of files', () => {
   });
 
   it('wildcards mean what the same pattern means to a regular expression, and stay quick', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?') , maxLength: 8 });
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
     fc.assert(
       fc.property(text, text, (subject, pattern) => {
-        const source = [...pattern].map((sign) => (sign === '*' ? '.*' : sign === '?' ? '.' : sign)).join('');
+        const source = Array.from(pattern)
+          .map((sign) => (sign === '*' ? '.*' : sign === '?' ? '.' : sign))
+          .join('');
         expect(matchesWildcard(subject, pattern)).toBe(new RegExp(`^${source}$`).test(subject));
       }),
     );

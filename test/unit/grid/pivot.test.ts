@@ -68,7 +68,14 @@ describe('indexCells', () => {
     expect([0, 1].map((file) => index.ordinalAt([1, file]))).toEqual([2, 2]);
     expect(index.pointOf(2)).toEqual([1, 0]);
     expect(index.indicesOf(2)).toEqual([1, -1]);
-    const block = indexCells([2, 2], [[0, -1], [-1, 0]], 2);
+    const block = indexCells(
+      [2, 2],
+      [
+        [0, -1],
+        [-1, 0],
+      ],
+      2,
+    );
     expect(block.ordinalAt([1, 1])).toBeNull();
     expect(block.ordinalAt([0, 1])).toBe(0);
   });
