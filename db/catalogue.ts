@@ -11,8 +11,8 @@ export async function readModelNames(
   { simulated, serverIds }: CatalogueServers,
 ): Promise<Map<string, string[]>> {
   const { rows } = await client.query<{ folder: string; names: string[] }>(
-    `select folder, array_agg(distinct name collate "C") as names
-     from model_file join server on server.id = model_file.server_id where ${CHOSEN} group by folder order by folder`,
+    `select model_file.folder, array_agg(distinct model_file.name collate "C") as names
+     from model_file join server on server.id = model_file.server_id where ${CHOSEN} group by model_file.folder order by model_file.folder`,
     [simulated, serverIds],
   );
   return new Map(rows.map((row) => [row.folder, row.names]));
