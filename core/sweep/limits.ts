@@ -5,4 +5,4 @@ export const MAX_CELLS = 1_000_000;
 /** Most values of one axis: cells store the index of a value in 16 signed bits. */
 export const MAX_AXIS_VALUES = 32_767;
 /** Most combinations that rules and conditions choose cells from. */
-export const MAX_CANDIDATES = 4_000_000;
+export const MAX_CANDIDATES = 2_000_000;

@@ -139,22 +139,24 @@ export function compileRule(
   const readers = used.map((name) => readerOf(scope, name));
   const axes = [...new Set(readers.map(({ axis }) => axis).filter((axis) => axis !== null))];
   const { expression } = second;
+  // One object for all cells: a rule is asked of millions of them.
+  const values: Record<string, Literal> = {};
   const compute = (at: At): boolean | string => {
     try {
-      const held = expression.evaluate(
-        Object.fromEntries(readers.map((reader, i) => [`v${i}`, reader.at(at)])),
-      );
+      for (const [i, reader] of readers.entries()) values[`v${i}`] = reader.at(at);
+      const held = expression.evaluate(values);
       return typeof held === 'boolean' ? held : `it gives ${String(held)}, neither true nor false`;
     } catch (error) {
       return withNames((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '', used);
     }
   };
   const lengths = scope.axes.map((axis) => axis.values.length);
-  return {
-    ok: true,
-    rule: { text, path, axes, holds: memo ? combinationMemo(axes, lengths, compute) : compute },
-  };
+  const combinations = axes.reduce((product, axis) => product * ((lengths[axis] ?? 1) + 1), 1);
+  const holds = memo && combinations <= MOST_REMEMBERED ? combinationMemo(axes, lengths, compute) : compute;
+  return { ok: true, rule: { text, path, axes, holds } };
 }
 
+/** A rule over more combinations than this is worked out each time: few of them come twice. */
+const MOST_REMEMBERED = 65_536;
 const RESERVED = /^(true|false|null|in|v\d+)$/;
 const HINT = 'Write a rule such as dumpling > 0.8 && cfg >= 7, or sampler in ["euler", "lcm"].';
