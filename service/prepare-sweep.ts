@@ -3,6 +3,8 @@ import type { Issue } from '#core/error/issue.ts';
 import { canonicalJson } from '#core/json/canonical-json.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
+import { hashCells } from '#core/sweep/hash-cells.ts';
+import { inlineFiles } from '#core/sweep/inline-files.ts';
 import { parseDefinition } from '#core/sweep/parse-definition.ts';
 import { type ResolvedSweep, resolveSweep } from '#core/sweep/resolve-sweep.ts';
 import type { Graph } from '#core/workflow/graph.ts';
@@ -14,6 +16,7 @@ import type { Queryable } from '#db/transaction.ts';
 import { chooseRealm } from './choose-realm.ts';
 import type { Ctx } from './ctx.ts';
 import { findWorkflow } from './find-workflow.ts';
+import { readContext } from './read-context.ts';
 import { textIssues } from './text-issues.ts';
 
 /** A definition, understood: everything that its sweep is made of. */
@@ -55,7 +58,8 @@ export async function prepareSweep(ctx: Ctx, input: DefinitionInput): Promise<Pr
       : findWorkflow(ctx, reference, input.workflow, definition.name),
     chooseRealm(ctx.db.pool, definition.servers, definition.simulated),
   ]);
-  const resolution = found?.ok ? resolveSweep(definition, found.graph) : null;
+  const context = await readContext(ctx.db.pool, definition, realm, input.files);
+  const resolution = found?.ok ? resolveSweep(definition, found.graph, context) : null;
   if (found && !found.ok) issues.push(...found.issues);
   if (resolution && !resolution.ok) issues.push(...resolution.issues);
   issues.push(...realm.issues);
@@ -65,7 +69,7 @@ export async function prepareSweep(ctx: Ctx, input: DefinitionInput): Promise<Pr
     ok: true,
     prepared: {
       name: definition.name,
-      text: keepText(input.definition, found.workflow),
+      text: keepText(inlineFiles(input.definition, context.files ?? new Map()), found.workflow),
       graph: found.graph,
       workflow: found.workflow,
       resolved: resolution.sweep,
@@ -98,7 +102,11 @@ export async function readKeying(
   return {
     simulated,
     fingerprints,
-    keyedWith: canonicalJson({ simulated, fingerprints: Object.fromEntries(fingerprints) }),
+    keyedWith: canonicalJson({
+      cells: hashCells(resolved),
+      simulated,
+      fingerprints: Object.fromEntries(fingerprints),
+    }),
   };
 }
 

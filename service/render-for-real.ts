@@ -11,6 +11,7 @@ import { storeSweep } from './create-sweep.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
 import { parseGraph } from './prepare-sweep.ts';
+import { readContext } from './read-context.ts';
 
 /**
  * Make a real sweep of a simulated one and start it: the same definition and workflow, nothing reused.
@@ -34,11 +35,13 @@ export async function renderForReal(ctx: Ctx, input: { id: string }): Promise<Cr
       parsed.ok ? [] : parsed.issues,
     );
   const graph = parseGraph(workflow.graph);
-  const resolution = resolveSweep(parsed.definition, graph);
-  if (!resolution.ok)
-    throw new AppError('conflict', 'The definition of this sweep does not fit any more.', resolution.issues);
   const realm = await chooseRealm(ctx.db.pool, parsed.definition.servers, false);
   const admits = realm.issues.length === 0;
+  const admitted = { simulated: false, serverIds: admits ? realm.serverIds : [] };
+  const context = await readContext(ctx.db.pool, parsed.definition, admitted);
+  const resolution = resolveSweep(parsed.definition, graph, context);
+  if (!resolution.ok)
+    throw new AppError('conflict', 'The definition of this sweep does not fit any more.', resolution.issues);
   return storeSweep(
     ctx,
     {
@@ -48,7 +51,7 @@ export async function renderForReal(ctx: Ctx, input: { id: string }): Promise<Cr
       workflow,
       resolved: resolution.sweep,
       simulated: false,
-      serverIds: admits ? realm.serverIds : [],
+      serverIds: admitted.serverIds,
     },
     true,
   );

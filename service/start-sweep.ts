@@ -12,6 +12,7 @@ import { chooseRealm } from './choose-realm.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
 import { keyCells, parseGraph, readKeying } from './prepare-sweep.ts';
+import { readContext } from './read-context.ts';
 import { runSweep } from './run-sweep.ts';
 import { readStatus } from './sweep-status.ts';
 import { transact } from './transact.ts';
@@ -48,7 +49,10 @@ async function keyAnew(client: PoolClient, sweep: SweepRow): Promise<void> {
     throw new AppError('conflict', 'The servers of this sweep are not what they were.', realm.issues);
 
   const graph = parseGraph(workflow.graph);
-  const resolution = resolveSweep(definition, graph);
+  // A draft keeps its size: what a budget allowed when it was made, whatever was measured since.
+  const sized = definition.budget ? { ...definition, budget: { renders: sweep.cellCount } } : definition;
+  const context = await readContext(client, sized, realm);
+  const resolution = resolveSweep(sized, graph, context);
   if (!resolution.ok) throw unreadable(sweep, resolution.issues);
   const keying = await readKeying(client, graph, resolution.sweep, realm.simulated);
   if (keying.keyedWith === sweep.keyedWith && sameIds(realm.serverIds, sweep.serverIds)) return;

@@ -12,7 +12,16 @@ export const axisSchema = z.object({
   params: z.array(
     z.object({ name: z.string(), targets: z.array(z.object({ node: z.string(), input: z.string() })) }),
   ),
-  values: z.array(z.object({ label: z.string(), values: z.array(literalSchema) })),
+  values: z.array(
+    z.object({
+      label: z.string(),
+      values: z.array(literalSchema),
+      /** The label of each parameter's value, where several change together. */
+      labels: z.array(z.string()).optional(),
+      /** It keeps its place; no cell has it. */
+      skip: z.literal(true).optional(),
+    }),
+  ),
   replicates: z.boolean().optional(),
 });
 
@@ -33,6 +42,8 @@ export type Counts = z.infer<typeof countsSchema>;
 export const definitionInputSchema = z.strictObject({
   definition: z.union([z.string(), z.record(z.string(), z.unknown())]),
   workflow: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
+  /** Name → text of the files that the definition names: lists of values, tables. */
+  files: z.record(z.string(), z.string()).optional(),
 });
 export type DefinitionInput = z.input<typeof definitionInputSchema>;
 export const createSweepInputSchema = definitionInputSchema.extend({ start: z.boolean().default(false) });

@@ -41,11 +41,7 @@ function nodeHasher(
     ),
   );
   const hash = combinationMemo(axes, lengths, (at) =>
-    sha256(
-      fillTemplate(template, (slot) =>
-        'texts' in slot ? (slot.texts[at[slot.axis] ?? 0] ?? 'null') : `"${slot.hash(at)}"`,
-      ),
-    ),
+    sha256(fillTemplate(template, (slot) => ('textAt' in slot ? slot.textAt(at) : `"${slot.hash(at)}"`))),
   );
   return { axes, hash };
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../error/issue.ts';
 import { shownValue } from '../error/shown-value.ts';
-import { MAX_SEED, type SeedsDefinition } from './definition.ts';
+import type { SeedsDefinition } from './definition.ts';
+import { MAX_SEED } from './limits.ts';
 import type { Understood } from './partial-definition.ts';
 
 /** Why these seeds cannot be, and what would be right; null where they can. */

@@ -1,46 +1,9 @@
 import { z } from 'zod';
 import type { Graph } from '../workflow/graph.ts';
-
-/** Largest seed that ComfyUI takes: 2^64 − 1. */
-export const MAX_SEED = 18_446_744_073_709_551_615n;
-/** Most cells of one sweep. */
-export const MAX_CELLS = 1_000_000;
-/** Most values of one axis: cells store the index of a value in 16 signed bits. */
-export const MAX_AXIS_VALUES = 32_767;
-
-const scalarSchema = z
-  .union([z.string(), z.number(), z.bigint(), z.boolean(), z.null()])
-  .meta({ description: 'A number, a text, true or false.' });
-
-const valueSchema = z.union([
-  scalarSchema,
-  z.strictObject({
-    value: scalarSchema,
-    label: z.string().min(1).max(200).meta({ description: 'What the grid shows for this value.' }),
-  }),
-]);
-
-const valuesSchema = z.union([z.string().max(1_000_000), z.array(valueSchema).max(MAX_AXIS_VALUES)]).meta({
-  description: 'A list, or a text: "1, 2, 3" or a range with its step, "0.4-1.0 (+0.2)".',
-  examples: ['0.4-1.0 (+0.2)', [4, 7, 10], [{ value: 'euler', label: 'Euler' }]],
-});
-
-const parameterSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .meta({
-    description: 'A parameter by name (cfg, sampler, a LoRA, or one from params), or as node.input.',
-    examples: ['cfg', '3.steps'],
-  });
-
-const paramAxisSchema = z.strictObject({ param: parameterSchema, values: valuesSchema });
-
-const zipAxisSchema = z.strictObject({
-  zip: z.array(paramAxisSchema).min(2).meta({
-    description: 'Parameters that change together: the first values, then the second values, and so on.',
-  }),
-});
+import { type AxisDefinition, axisSchema } from './axis-definition.ts';
+import { type BlockDefinition, blockSchema, budgetSchema, choiceShape } from './expansion-definition.ts';
+import { MAX_AXIS_VALUES, MAX_SEED } from './limits.ts';
+import { scalarSchema } from './values-definition.ts';
 
 const seedSchema = z.union([z.int().min(0), z.bigint().min(0n).max(MAX_SEED)]);
 
@@ -76,12 +39,14 @@ export const definitionSchema = z
     set: z.record(z.string().min(1), scalarSchema).default({}).meta({
       description: 'Parameters that have one value in the whole sweep.',
     }),
-    axes: z
-      .array(z.union([paramAxisSchema, zipAxisSchema]))
-      .default([])
-      .meta({
-        description: 'What varies. Every combination of values is one cell.',
-      }),
+    axes: z.array(axisSchema).default([]).meta({
+      description: 'What varies. Every combination of values is one cell.',
+    }),
+    blocks: z.array(blockSchema).min(1).max(100).optional().meta({
+      description: 'Several grids in one sweep; the axes above belong to each of them.',
+    }),
+    ...choiceShape,
+    budget: budgetSchema.optional(),
     seeds: seedsSchema.optional(),
     servers: z.array(z.string().trim().min(1)).min(1).optional().meta({
       description: 'Names or URLs of the servers that may render it; "*" for all.',
@@ -93,16 +58,17 @@ export const definitionSchema = z
   })
   .meta({ title: 'Teststrip sweep', description: 'A grid over the parameters of a ComfyUI workflow.' });
 
-export type ParamAxisDefinition = z.output<typeof paramAxisSchema>;
-export type AxisDefinition = ParamAxisDefinition | z.output<typeof zipAxisSchema>;
-export type ValuesDefinition = z.output<typeof valuesSchema>;
 export type SeedsDefinition = z.output<typeof seedsSchema>;
 
 /** A definition that was read. A workflow that travelled inside it is a graph by now. */
 export type Definition = Omit<z.output<typeof definitionSchema>, 'workflow'> & { workflow: string | Graph };
 
+/** A block as far as it is right. */
+export type PartialBlock = Omit<BlockDefinition, 'axes'> & { axes: (AxisDefinition | null)[] };
+
 /** What is right of a definition that has mistakes: a bad axis leaves its place empty, so that paths still fit. */
-export type PartialDefinition = Omit<Definition, 'workflow' | 'axes'> & {
+export type PartialDefinition = Omit<Definition, 'workflow' | 'axes' | 'blocks'> & {
   workflow?: string | Graph;
   axes: (AxisDefinition | null)[];
+  blocks?: (PartialBlock | null)[] | undefined;
 };

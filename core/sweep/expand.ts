@@ -1,5 +1,6 @@
-import type { Patch } from '../workflow/patch-graph.ts';
+import type { Patch, SetEntry } from '../workflow/patch.ts';
 import type { Axis, CellPoint } from './axis.ts';
+import { editedInputs } from './edit-texts.ts';
 import type { ResolvedSweep } from './resolved-sweep.ts';
 
 type Lengths = readonly Pick<Axis, 'values'>[];
@@ -21,20 +22,26 @@ export function ordinalOf(axes: Lengths, at: readonly number[]): number {
   return axes.reduce((ordinal, axis, i) => ordinal * axis.values.length + (at[i] ?? 0), 0);
 }
 
-/** Every cell of a sweep in the order of its ordinals, one at a time. No axes: one cell. */
+/** Every combination of some axes in the order of ordinals, one at a time. No axes: one cell. */
 export function* expandCells(axes: Lengths): Generator<CellPoint> {
   const count = axes.reduce((product, axis) => product * axis.values.length, 1);
   for (let ordinal = 0; ordinal < count; ordinal += 1) yield { ordinal, at: cellAt(axes, ordinal) };
 }
 
-/** What a cell sets in the workflow: the sweep's settings, then its value on each axis. */
+/** What one value of an axis sets in the workflow; nothing where the axis does not apply. */
+export function axisPatch({ params, values }: Axis, index: number): Patch {
+  const value = values[index];
+  if (!value) return [];
+  const off = new Set(value.off);
+  return params.flatMap(({ targets, off: leaveOut = [] }, place): Patch =>
+    off.has(place)
+      ? leaveOut
+      : targets.map(({ node, input }): SetEntry => [node, input, value.values[place] ?? null]),
+  );
+}
+
+/** What a cell sets in the workflow: the sweep's settings, then its value on each axis, then texts put together. */
 export function cellPatch(sweep: Pick<ResolvedSweep, 'axes' | 'settings'>, at: readonly number[]): Patch {
-  const patch: Patch = [...sweep.settings];
-  for (const [i, axis] of sweep.axes.entries()) {
-    const value = axis.values[at[i] ?? 0];
-    for (const [j, param] of axis.params.entries()) {
-      for (const { node, input } of param.targets) patch.push([node, input, value?.values[j] ?? null]);
-    }
-  }
-  return patch;
+  const edited = editedInputs(sweep).map((input): SetEntry => [input.node, input.input, input.textAt(at)]);
+  return [...sweep.settings, ...sweep.axes.flatMap((axis, i) => axisPatch(axis, at[i] ?? -1)), ...edited];
 }

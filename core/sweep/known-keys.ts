@@ -1,15 +1,32 @@
 import { definitionSchema } from './definition.ts';
+import { blockSchema, budgetSchema } from './expansion-definition.ts';
 
 const TOP = Object.keys(definitionSchema.shape);
-const SEEDS = ['count', 'from', 'list'];
-const AXIS = ['param', 'values', 'zip'];
-const VALUE = ['value', 'label'];
+const AXIS = [
+  'param', 'values', 'zip', 'when', 'triggers', 'lora', 'file', 'strength', 'model', 'clip', 'replace', 'in', 'with',
+  'name',
+]; // prettier-ignore
+const VALUE = ['value', 'label', 'skip'];
+const SOURCE = ['file', 'lines', 'models', 'matching', 'options', 'from', 'to', 'step', 'count', 'log'];
+const VALUES = /(^|\.)(values|file|strength|model|clip|with)(\.\d+)?$/;
+
+const KEYS: readonly [path: RegExp, keys: string[]][] = [
+  [/^$/, TOP],
+  [/^seeds/, ['count', 'from', 'list']],
+  [/^budget/, Object.keys(budgetSchema.shape)],
+  [/(^|\.)sample$/, ['random', 'latin', 'sobol', 'seed']],
+  [/(^|\.)(exclude|only)\.\d+$/, ['rule', 'why']],
+  [/(^|\.)table$/, ['file']],
+  [/^blocks\.\d+$/, Object.keys(blockSchema.shape)],
+];
 
 /** The keys that a definition may have at a path, for "did you mean". */
 export function knownKeys(path: readonly PropertyKey[]): string[] {
-  if (path.length === 0) return TOP;
-  if (path[0] === 'seeds') return SEEDS;
-  return path.includes('values') ? VALUE : AXIS;
+  const text = path.map(String).join('.');
+  const known = KEYS.find(([pattern]) => pattern.test(text))?.[1];
+  if (known) return known;
+  if (VALUES.test(text)) return /\.\d+$/.test(text) ? VALUE : SOURCE;
+  return AXIS;
 }
 
 const HINTS: readonly [path: RegExp, hint: string][] = [
@@ -22,6 +39,17 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
   [/\.values$/, 'Write a list such as [4, 7, 10], or a text such as "0.4-1.0 (+0.2)".'],
   [/\.zip$/, 'Write "zip:" with two or more parameters, each with its values.'],
   [/\.param$/, 'Name the parameter that varies, such as "param: cfg".'],
+  [/(^|\.)sample/, 'Write "sample: {sobol: 64}", {latin: 50} or {random: 100}, with a seed if you like.'],
+  [/(^|\.)(exclude|only)/, 'Write a rule such as "dumpling > 0.8 && cfg > 7", or a list of rules.'],
+  [/(^|\.)table/, 'Write CSV whose first line names parameters, or a list such as [{cfg: 4, steps: 20}].'],
+  [/^budget/, 'Write "budget: {renders: 300}" or "budget: {gpuHours: 2}".'],
+  [
+    /\.(file|strength|model|clip|with)$/,
+    'Write a list such as [0.4, 0.8, off], or a text such as "0.4-1.0 (+0.2), off".',
+  ],
+  [/\.when$/, 'Write when the axis applies, such as "when: sampler != \'lcm\'".'],
+  [/^blocks\.\d+$/, 'A block is {axes: […]}, with rules or a sample of its own if you like.'],
+  [/^blocks/, 'Write "blocks:" with one or more grids, each {axes: […]}.'],
   [/^axes/, 'An axis is {param: cfg, values: [4, 7, 10]} or {zip: […]}.'],
   [/^seeds/, 'Write "seeds: {count: 4, from: 1}", or "seeds: {list: [7, 11]}"; seeds go from 0 to 2^64 − 1.'],
   [/^servers/, 'Write a list of server names or URLs, or ["*"] for all.'],

@@ -41,13 +41,17 @@ function parseTree(tree: Record<string, unknown>): ParsedDefinition {
   const issues = checked.success ? [] : issuesFromZod(checked.error, tree);
   const { $schema: _schema, ...partial } = checked.success ? checked.data : partialDefinition(tree, issues);
   const axes = checkAxes(partial.axes, issues);
+  const blocks = partial.blocks?.map((block, i) =>
+    block ? { ...block, axes: checkAxes(block.axes, issues, `blocks.${i}.axes`, axes) } : null,
+  );
   checkSeeds(partial, issues);
   const workflow = parseOwnWorkflow(partial.workflow, issues);
   const { workflow: _raw, ...rest } = partial;
   if (issues.length === 0 && checked.success && workflow !== undefined) {
     return { ok: true, definition: { ...checked.data, workflow } };
   }
-  return { ok: false, issues, partial: { ...rest, axes, ...(workflow === undefined ? {} : { workflow }) } };
+  const right = { ...rest, axes, ...(blocks ? { blocks } : {}) };
+  return { ok: false, issues, partial: { ...right, ...(workflow === undefined ? {} : { workflow }) } };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Issue } from '../error/issue.ts';
-import { type AxisDefinition, definitionSchema, type SeedsDefinition } from './definition.ts';
+import type { AxisDefinition } from './axis-definition.ts';
+import { definitionSchema, type PartialBlock, type SeedsDefinition } from './definition.ts';
+import { type BudgetDefinition, blockSchema, type ChoiceDefinition } from './expansion-definition.ts';
 
 const shape = definitionSchema.shape;
 
@@ -12,10 +14,12 @@ export type Understood = {
   params: Record<string, string | string[]>;
   set: Record<string, string | number | bigint | boolean | null>;
   axes: (AxisDefinition | null)[];
+  blocks?: (PartialBlock | null)[] | undefined;
+  budget?: BudgetDefinition | undefined;
   seeds?: SeedsDefinition | undefined;
   servers?: string[] | undefined;
   simulated?: boolean | undefined;
-};
+} & ChoiceDefinition;
 
 /** The members of a record that no issue names. */
 function goodMembers(value: unknown, path: string, issues: Issue[]): [string, unknown][] {
@@ -26,6 +30,33 @@ function goodMembers(value: unknown, path: string, issues: Issue[]): [string, un
   );
 }
 
+/** What is right of a list of axes; what is wrong leaves its place empty. */
+function goodAxes(axes: unknown): (AxisDefinition | null)[] {
+  const element = shape.axes.unwrap().element;
+  return Array.isArray(axes) ? axes.map((axis) => element.safeParse(axis).data ?? null) : [];
+}
+
+/** What is right of what chooses the cells. */
+function goodChoice(tree: Record<string, unknown>): ChoiceDefinition {
+  const { table, exclude, only, sample } = blockSchema.shape;
+  return {
+    table: table.safeParse(tree['table']).data,
+    exclude: exclude.safeParse(tree['exclude']).data,
+    only: only.safeParse(tree['only']).data,
+    sample: sample.safeParse(tree['sample']).data,
+  };
+}
+
+function goodBlock(block: unknown): PartialBlock | null {
+  if (typeof block !== 'object' || block === null || Array.isArray(block)) return null;
+  const tree = block as Record<string, unknown>;
+  return {
+    name: blockSchema.shape.name.safeParse(tree['name']).data,
+    axes: goodAxes(tree['axes']),
+    ...goodChoice(tree),
+  };
+}
+
 /** What is right of a definition that the schema refused. */
 export function partialDefinition(tree: Record<string, unknown>, issues: Issue[]): Understood {
   const params = shape.params.safeParse(Object.fromEntries(goodMembers(tree['params'], 'params', issues)));
@@ -33,15 +64,17 @@ export function partialDefinition(tree: Record<string, unknown>, issues: Issue[]
   const seeds = shape.seeds.safeParse(tree['seeds']);
   const servers = shape.servers.safeParse(tree['servers']);
   const simulated = shape.simulated.safeParse(tree['simulated']);
-  const { axes } = tree;
-  const element = shape.axes.unwrap().element;
+  const { axes, blocks } = tree;
   return {
     teststrip: 1,
     name: typeof tree['name'] === 'string' ? tree['name'] : '',
     workflow: tree['workflow'],
     params: params.data ?? {},
     set: set.data ?? {},
-    axes: Array.isArray(axes) ? axes.map((axis) => element.safeParse(axis).data ?? null) : [],
+    axes: goodAxes(axes),
+    ...(Array.isArray(blocks) ? { blocks: blocks.map(goodBlock) } : {}),
+    ...goodChoice(tree),
+    budget: shape.budget.safeParse(tree['budget']).data,
     seeds: seeds.data,
     servers: servers.data,
     simulated: simulated.data,

@@ -18,11 +18,14 @@ function plainValue(value: unknown): unknown {
   return plain;
 }
 
+/** Where axes have lists of values. */
+const VALUES = new Set(['values', 'file', 'strength', 'model', 'clip', 'with']);
+
 function plain(tree: unknown, inAxes: boolean, key = ''): unknown {
   if (typeof tree !== 'object' || tree === null || tree instanceof NumberText) return plainNumber(tree);
   if (Array.isArray(tree)) {
     return tree.map((item: unknown) =>
-      inAxes && key === 'values' && (typeof item !== 'object' || item instanceof NumberText)
+      inAxes && VALUES.has(key) && (typeof item !== 'object' || item instanceof NumberText)
         ? plainValue(item)
         : plain(item, inAxes),
     );
@@ -38,6 +41,9 @@ function plain(tree: unknown, inAxes: boolean, key = ''): unknown {
  */
 export function plainTree(tree: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(tree).map(([key, member]) => [key, plain(member, key === 'axes', key)]),
+    Object.entries(tree).map(([key, member]) => [
+      key,
+      plain(member, key === 'axes' || key === 'blocks', key),
+    ]),
   );
 }

@@ -1,13 +1,21 @@
 import type { Issue } from '../error/issue.ts';
 import { shownValue } from '../error/shown-value.ts';
+import { literalAt } from '../workflow/follow-literal.ts';
 import type { Graph } from '../workflow/graph.ts';
-import type { Patch } from '../workflow/patch-graph.ts';
+import { patchGraph } from '../workflow/patch-graph.ts';
+import { isBypass, type Patch } from '../workflow/patch.ts';
 import { type ParameterNames, parameterNames, resolveParameter } from '../workflow/resolve-parameter.ts';
-import type { Axis, AxisParam } from './axis.ts';
-import { MAX_CELLS, type PartialDefinition } from './definition.ts';
-import { resolveAxis } from './resolve-axis.ts';
+import type { Axis } from './axis.ts';
+import { Claims } from './claims.ts';
+import type { PartialDefinition } from './definition.ts';
+import { expandSpaces } from './expansion/expand-spaces.ts';
+import type { Space } from './expansion/space.ts';
+import { MAX_CELLS } from './limits.ts';
+import { resolveBlocks } from './resolve-blocks.ts';
+import { resolveBudget } from './resolve-budget.ts';
+import type { ResolveContext } from './resolve-context.ts';
 import { resolveSeeds } from './resolve-seeds.ts';
-import { parameterKind, resolveValue } from './resolve-values.ts';
+import { resolveSettings } from './resolve-settings.ts';
 import type { ResolvedSweep } from './resolved-sweep.ts';
 
 export type { ResolvedSweep } from './resolved-sweep.ts';
@@ -26,106 +34,119 @@ function withOwnNames(graph: Graph, params: PartialDefinition['params'], issues:
       byName.set(name, { name, targets: [] });
     }
   }
-  return { graph, byName };
+  return { ...found, byName };
 }
 
-/** Who sets which input, so that two parts of a definition cannot fight over one. */
-class Claims {
-  readonly #owners = new Map<string, string>();
-
-  claim(param: AxisParam, path: string, issues: Issue[]): void {
-    const taken = new Set<string>();
-    for (const { node, input } of param.targets) {
-      const key = `${node}.${input}`;
-      const owner = this.#owners.get(key);
-      if (owner === undefined) this.#owners.set(key, path);
-      else taken.add(owner);
-    }
-    for (const owner of taken) {
-      issues.push({
-        path,
-        message: `"${param.name}" sets an input that ${owner} sets already`,
-        value: param.name,
-        hint: 'Take one of the two out.',
-      });
+/** Texts that axes work on are set by every cell, so that a cell needs no workflow to know its own. */
+function withEditedTexts(settings: Patch, axes: readonly Axis[], graph: Graph): Patch {
+  const set = new Set(settings.flatMap((entry) => (isBypass(entry) ? [] : [`${entry[0]}.${entry[1]}`])));
+  const added: Patch = [];
+  for (const { edits = [] } of axes) {
+    for (const { targets } of edits) {
+      for (const { node, input } of targets) {
+        const text = literalAt(graph, { node, input });
+        if (set.has(`${node}.${input}`) || text === undefined) continue;
+        set.add(`${node}.${input}`);
+        added.push([node, input, text]);
+      }
     }
   }
+  return [...settings, ...added];
 }
 
-function resolveSettings(
-  names: ParameterNames,
-  set: PartialDefinition['set'],
-  claims: Claims,
+/** Whether every combination of a block's axes is a cell, so that they need not be listed. */
+const isProduct = ({ axes, table, rules, sample }: Space): boolean =>
+  !table &&
+  !sample &&
+  rules.length === 0 &&
+  axes.every(
+    ({ axis, when, drawn }) =>
+      when === undefined && !drawn && axis.values.every(({ skip, off }) => !skip && !off?.length),
+  );
+
+const combinations = (axes: readonly Axis[]): number =>
+  axes.reduce((product, axis) => product * axis.values.length, 1);
+
+function tooManyCells(count: number, axes: readonly Axis[]): Issue {
+  return {
+    path: 'axes',
+    message: `that makes ${count.toLocaleString('en')} cells; a sweep has at most ${MAX_CELLS.toLocaleString('en')}`,
+    value: axes.map((axis) => `${axis.name}: ${axis.values.length}`).join(', '),
+    hint: 'Take fewer values, or split it into several sweeps.',
+  };
+}
+
+/** Choose the cells: all of one block's, where nothing says otherwise. */
+function choose(
+  spaces: readonly Space[],
+  seeds: Axis | null,
+  most: number | null,
   issues: Issue[],
-): Patch {
-  const patch: Patch = [];
-  for (const [name, value] of Object.entries(set)) {
-    const path = `set.${name}`;
-    const resolved = resolveParameter(names, name);
-    if (!resolved.ok) {
-      issues.push({ path, message: resolved.message, value: shownValue(value), hint: resolved.hint });
-      continue;
-    }
-    const param = { name, targets: resolved.param.targets };
-    claims.claim(param, path, issues);
-    const literal = resolveValue(
-      { label: String(value), value },
-      parameterKind(names.graph, param) ?? 'any',
-      path,
-      issues,
-    );
-    const [converted] = literal?.values ?? [];
-    if (converted !== undefined)
-      for (const { node, input } of param.targets) patch.push([node, input, converted]);
+): Omit<ResolvedSweep, 'settings'> {
+  const replicates = seeds?.values.length ?? 1;
+  const [only] = spaces;
+  if (spaces.length === 1 && only && isProduct(only)) {
+    const axes = [...only.axes.map(({ axis }) => axis), ...(seeds ? [seeds] : [])];
+    const cellCount = combinations(axes);
+    if (most === null && cellCount > MAX_CELLS) issues.push(tooManyCells(cellCount, axes));
+    if (most === null || cellCount <= most) return { axes, cellCount };
   }
-  return patch;
+  const expanded = expandSpaces(spaces, replicates, most);
+  if (!expanded.ok) {
+    issues.push(...expanded.issues);
+    return { axes: [], cellCount: 0 };
+  }
+  const { expansion } = expanded;
+  const cellCount = expansion.blocks.length * replicates;
+  const axes = [...expanded.axes, ...(seeds ? [seeds] : [])];
+  if (cellCount > MAX_CELLS) issues.push(tooManyCells(cellCount, axes));
+  return { axes, cellCount, expansion };
 }
 
-function claimAxis(axis: Axis, path: string, claims: Claims, issues: Issue[]): void {
-  for (const [i, param] of axis.params.entries()) {
-    claims.claim(
-      param,
-      axis.replicates ? path : axis.params.length > 1 ? `${path}.zip.${i}.param` : `${path}.param`,
-      issues,
-    );
-  }
+/** Rules cannot name what every cell has all of. */
+function withoutSeeds(spaces: readonly Space[], seeds: Axis | null): Space[] {
+  const targets = new Set(
+    seeds?.params.flatMap((param) => param.targets.map(({ node, input }) => `${node}.${input}`)),
+  );
+  if (targets.size === 0) return [...spaces];
+  return spaces.map((space) => ({
+    ...space,
+    variables: new Map([...space.variables].filter(([name]) => name !== 'seed' && !targets.has(name))),
+  }));
 }
 
 /**
  * Hold a definition against its workflow: names become node inputs, values become literals of the kind that each
- * input takes, seeds become the last axis. Every mistake is reported at once, each at its path in the definition.
- * Takes the `partial` of a definition with mistakes too, to find those that only the workflow shows.
+ * input takes, rules and samples choose the cells, seeds become the last axis. Every mistake is reported at once,
+ * each at its path in the definition. Takes the `partial` of a definition with mistakes too, to find those that only
+ * the workflow shows.
+ * @param context what the servers have, the files beside the definition, the time that a render takes
  */
 export function resolveSweep(
   definition: PartialDefinition,
   graph: Graph,
+  context: ResolveContext = {},
 ): { ok: true; sweep: ResolvedSweep } | { ok: false; issues: Issue[] } {
   const issues: Issue[] = [];
   const names = withOwnNames(graph, definition.params, issues);
-  const claims = new Claims();
-  const settings = resolveSettings(names, definition.set, claims, issues);
-  const axes: Axis[] = [];
-  for (const [i, written] of definition.axes.entries()) {
-    const axis = written && resolveAxis(names, written, `axes.${i}`, issues);
-    if (!axis) continue;
-    claimAxis(axis, `axes.${i}`, claims, issues);
-    axes.push(axis);
-  }
-  if (definition.seeds) {
-    const seeds = resolveSeeds(names, definition.seeds, Object.hasOwn(definition.params, 'seed'), issues);
-    if (seeds) {
-      claimAxis(seeds, 'seeds', claims, issues);
-      axes.push(seeds);
+  const shared = new Claims();
+  const settings = resolveSettings(names, definition.set, shared, context, issues);
+  const base = patchGraph(graph, settings);
+  const claims = (above: boolean): Claims => (above ? shared : new Claims(shared));
+  const spaces = resolveBlocks(names, definition, base, claims, context, issues);
+  const ownSeed = Object.hasOwn(definition.params, 'seed');
+  const seeds = definition.seeds ? resolveSeeds(names, definition.seeds, ownSeed, issues) : null;
+  if (seeds) {
+    for (const space of spaces) {
+      const own = claims(false);
+      for (const axis of space.axes) own.claimAxis(axis, []);
+      own.claimAxis({ axis: seeds, path: 'seeds' }, issues);
     }
   }
-  const cellCount = axes.reduce((product, axis) => product * axis.values.length, 1);
-  if (cellCount > MAX_CELLS) {
-    issues.push({
-      path: 'axes',
-      message: `that makes ${cellCount.toLocaleString('en')} cells; a sweep has at most ${MAX_CELLS.toLocaleString('en')}`,
-      value: axes.map((axis) => `${axis.name}: ${axis.values.length}`).join(', '),
-      hint: 'Take fewer values, or split it into several sweeps.',
-    });
-  }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, sweep: { axes, settings, cellCount } };
+  const most = resolveBudget(definition.budget, context.secondsPerRender, issues);
+  if (issues.length > 0) return { ok: false, issues };
+  const chosen = choose(withoutSeeds(spaces, seeds), seeds, most, issues);
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, sweep: { ...chosen, settings: withEditedTexts(settings, chosen.axes, graph) } };
 }

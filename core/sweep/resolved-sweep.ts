@@ -1,5 +1,9 @@
-import type { Patch } from '../workflow/patch-graph.ts';
+import type { Patch } from '../workflow/patch.ts';
 import type { Axis } from './axis.ts';
+import type { Expansion } from './expansion/expansion.ts';
 
-/** A definition held against its workflow: what is set everywhere, and what varies (first axis slowest). */
-export type ResolvedSweep = { axes: Axis[]; settings: Patch; cellCount: number };
+/**
+ * A definition held against its workflow: what is set everywhere, and what varies (first axis slowest). Every
+ * combination is a cell, unless `expansion` says which are.
+ */
+export type ResolvedSweep = { axes: Axis[]; settings: Patch; cellCount: number; expansion?: Expansion };

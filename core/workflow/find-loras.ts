@@ -1,10 +1,15 @@
 import { outputNodes, withAncestors } from './active-nodes.ts';
 import { literalAt, literalTarget } from './follow-literal.ts';
 import type { Graph, GraphNode, InputRef } from './graph.ts';
-import { topologicalOrder } from './graph-links.ts';
+import { type Consumer, consumersOf, topologicalOrder } from './graph-links.ts';
+import { leaveOut } from './leave-out.ts';
+import type { Patch } from './patch.ts';
 
-/** One LoRA of a workflow: where its file and strengths are set, and what it may be called, best name first. */
-export type FoundLora = { names: string[]; file: InputRef; model?: InputRef; clip?: InputRef };
+/**
+ * One LoRA of a workflow: where its file and strengths are set, and what it may be called, best name first. `off` is
+ * what leaves it out of the graph; absent where that cannot be done.
+ */
+export type FoundLora = { names: string[]; file: InputRef; model?: InputRef; clip?: InputRef; off?: Patch };
 
 const FILE_INPUT = /^lora(?:_name|_file)?_?(\d*)$/i;
 const STRENGTH_INPUT = /strength|weight|_wt|_str/i;
@@ -43,7 +48,7 @@ function strengthsOf(
   return found;
 }
 
-function lorasOf(graph: Graph, id: string, node: GraphNode): FoundLora[] {
+function lorasOf(graph: Graph, id: string, node: GraphNode, consumers: Consumer[]): FoundLora[] {
   const loras: FoundLora[] = [];
   for (const input of Object.keys(node.inputs)) {
     const suffix = FILE_INPUT.exec(input)?.[1];
@@ -54,19 +59,28 @@ function lorasOf(graph: Graph, id: string, node: GraphNode): FoundLora[] {
   }
   const title = node._meta?.title ?? '';
   const [only] = loras;
+  const slots = Object.keys(node.inputs).filter((input) => FILE_INPUT.test(input)).length;
+  for (const lora of loras) {
+    const off = slots === 1 ? leaveOut(id, node, consumers) : stackOff(lora.file);
+    if (off) lora.off = off;
+  }
   if (loras.length === 1 && only && title !== node.class_type && !PLAIN_TITLE.test(title)) {
     only.names.unshift(slug(title));
   }
   return loras.map((lora) => ({ ...lora, names: lora.names.filter((name) => name !== '') }));
 }
 
+/** Nodes that hold several LoRAs read this name as none. */
+const stackOff = ({ node, input }: InputRef): Patch => [[node, input, 'None']];
+
 /** Every LoRA that some output needs, the one nearest the checkpoint first. */
 export function findLoras(graph: Graph): FoundLora[] {
   const active = withAncestors(graph, outputNodes(graph));
+  const consumers = consumersOf(graph);
   return topologicalOrder(graph)
     .filter((id) => active.has(id))
     .flatMap((id) => {
       const node = graph[id];
-      return node ? lorasOf(graph, id, node) : [];
+      return node ? lorasOf(graph, id, node, consumers.get(id) ?? []) : [];
     });
 }

@@ -1,9 +1,9 @@
-import type { Literal } from '../sweep/axis.ts';
 import { findLoras } from './find-loras.ts';
 import { findSamplers } from './find-samplers.ts';
 import { literalAt } from './follow-literal.ts';
-import type { Graph, InputRef } from './graph.ts';
+import type { Graph, InputRef, Literal } from './graph.ts';
 import { nodeOf } from './graph-links.ts';
+import type { Patch } from './patch.ts';
 import { samplerParameters } from './sampler-parameters.ts';
 
 /** A parameter that a workflow offers by itself. */
@@ -14,6 +14,8 @@ export type NamedParameter = {
   targets: InputRef[];
   /** What the workflow sets it to, at the first target. */
   value: Literal;
+  /** What leaves its LoRA out, where it belongs to one that can be. */
+  off?: Patch;
 };
 
 const ORDER = [
@@ -71,12 +73,13 @@ function placesByName(graph: Graph, samplers: string[]): Map<string, Place[]> {
 export function findParameters(graph: Graph): NamedParameter[] {
   const parameters: NamedParameter[] = [];
   const taken = new Set<string>();
-  const add = (name: string, aliases: string[], targets: InputRef[]): void => {
+  const add = (name: string, aliases: string[], targets: InputRef[], off?: Patch): void => {
     const [first] = targets;
     if (!first || taken.has(name)) return;
     const free = aliases.filter((alias) => alias !== name && !taken.has(alias));
     for (const used of [name, ...free]) taken.add(used);
-    parameters.push({ name, aliases: free, targets, value: literalAt(graph, first) ?? null });
+    const value = literalAt(graph, first) ?? null;
+    parameters.push({ name, aliases: free, targets, value, ...(off ? { off } : {}) });
   };
 
   const samplers = findSamplers(graph);
@@ -95,7 +98,7 @@ export function findParameters(graph: Graph): NamedParameter[] {
     }
   }
   const usual = new Set(taken);
-  for (const { names, file, model, clip } of findLoras(graph)) {
+  for (const { names, file, model, clip, off } of findLoras(graph)) {
     const wanted = (names.length > 0 ? names : ['lora']).map((name) =>
       usual.has(name) ? `${name}-lora` : name,
     );
@@ -108,10 +111,10 @@ export function findParameters(graph: Graph): NamedParameter[] {
       base + suffix,
       aliases.map((alias) => alias + suffix),
     ];
-    add(...named(''), targets);
-    add(...named('.file'), [file]);
-    if (model) add(...named('.model'), [model]);
-    if (clip) add(...named('.clip'), [clip]);
+    add(...named(''), targets, off);
+    add(...named('.file'), [file], off);
+    if (model) add(...named('.model'), [model], off);
+    if (clip) add(...named('.clip'), [clip], off);
     taken.add(base);
   }
   return parameters;

@@ -1,6 +1,5 @@
-import { type Graph, type InputRef, isLink, type InputValue } from './graph.ts';
+import { type Graph, type InputRef, type InputValue, isLink, type Literal } from './graph.ts';
 import { linksOf, nodeOf } from './graph-links.ts';
-import type { Literal } from '../sweep/axis.ts';
 
 /** Text, number, boolean or null: what a cell can set. */
 export function isLiteral(value: InputValue | undefined): value is Literal {

@@ -3,6 +3,9 @@ import type { Json } from '../json/parse-json.ts';
 /** [source node id, output slot] */
 export type Link = [string, number];
 
+/** What a cell can set an input to. Integers beyond 2^53 − 1 are bigint. */
+export type Literal = string | number | bigint | boolean | null;
+
 /** What a node input holds: a literal, or a link. A literal array is wrapped as `{"__value__": […]}`. */
 export type InputValue = Json;
 

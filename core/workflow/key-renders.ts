@@ -1,33 +1,25 @@
 import { axisOrder } from '../plan/axis-order.ts';
 import { combinationMemo } from '../plan/combination-memo.ts';
-import { prefixHasher } from '../plan/prefix-hasher.ts';
+import { rankCells } from '../plan/rank-cells.ts';
 import { walkRank } from '../plan/walk-rank.ts';
 import { sha256 } from '../hash/sha256.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
-import { fillTemplate, textTemplate } from '../json/text-template.ts';
-import type { Axis } from '../sweep/axis.ts';
-import { cellPatch, expandCells } from '../sweep/expand.ts';
+import { editedInputs } from '../sweep/edit-texts.ts';
+import { axisPatch, cellPatch } from '../sweep/expand.ts';
+import { expandPlan } from '../sweep/expand-plan.ts';
 import type { ResolvedSweep } from '../sweep/resolved-sweep.ts';
-import type { Graph } from './graph.ts';
-import { textsIn } from './model-files.ts';
+import { type KeyOptions, type KeyStructure, keyStructure } from './key-structure.ts';
+import { isBypass, type Patch } from './patch.ts';
 import { patchGraph } from './patch-graph.ts';
-import { FILENAME_PREFIX, keyedGraph, type Realm } from './render-key.ts';
-import { type VaryingInput, type VaryingInputs, varyingInputs } from './varying-inputs.ts';
 
-export type KeyOptions = {
-  graph: Graph;
-  sweep: ResolvedSweep;
-  realm: Realm;
-  /** Model file name → what its servers say of it; empty or absent where nothing is known. */
-  fingerprints: ReadonlyMap<string, string>;
-};
+export type { KeyOptions } from './key-structure.ts';
 
 /** A cell with the render that it needs. */
 export type KeyedCell = {
   ordinal: number;
   at: number[];
   key: string;
-  /** JSON [[node, input, value], …] */
+  /** JSON [[node, input, value], [node, {slot: input}], …] */
   patch: string;
   /** Hashes of the expensive prefixes, signed 64-bit. */
   checkpoint: bigint;
@@ -41,65 +33,67 @@ export type KeyedCell = {
 type At = readonly number[];
 type CellText = (at: At) => string;
 
-/** The canonical JSON of the files that a cell names. Only values that are known files make it differ. */
-function filesText(base: Graph, varying: VaryingInputs, { sweep, fingerprints }: KeyOptions): CellText {
-  const known = (texts: string[]): string[] => texts.filter((text) => (fingerprints.get(text) ?? '') !== '');
-  const fixed: string[] = [];
-  const slots: { axis: number; names: string[][] }[] = [];
-  for (const [id, { inputs }] of Object.entries(base)) {
-    for (const [input, value] of Object.entries(inputs)) {
-      if (input === FILENAME_PREFIX) continue;
-      const slot = varying.at(id, input);
-      if (!slot) fixed.push(...known(textsIn(value)));
-      else {
-        const names = slot.texts.map((text) =>
-          known(text.startsWith('"') ? [JSON.parse(text) as string] : []),
-        );
-        if (names.some((list) => list.length > 0)) slots.push({ axis: slot.axis, names });
-      }
-    }
-  }
-  const lengths = sweep.axes.map((axis) => axis.values.length);
-  return combinationMemo([...new Set(slots.map(({ axis }) => axis))], lengths, (at) => {
-    const names = [...fixed, ...slots.flatMap(({ axis, names }) => names[at[axis] ?? 0] ?? [])];
-    return canonicalJson(Object.fromEntries(names.map((name) => [name, fingerprints.get(name)])));
-  });
-}
-
-/** The canonical JSON that a render key is the hash of. */
-function keyText(base: Graph, varying: VaryingInputs, options: KeyOptions): CellText {
-  const files = filesText(base, varying, options);
-  const template = textTemplate<VaryingInput | 'files'>((hole) => {
-    const graph = Object.entries(keyedGraph(base)).map(([id, node]) => {
-      const { class_type, inputs } = node as { class_type: string; inputs: Record<string, unknown> };
-      const filled = Object.entries(inputs).map(([input, value]) => {
-        const slot = varying.at(id, input);
-        return [input, slot ? hole(slot) : value];
-      });
-      return [id, { class_type, inputs: Object.fromEntries(filled) }];
-    });
-    return { files: hole('files'), graph: Object.fromEntries(graph), realm: options.realm };
-  });
-  return (at) =>
-    fillTemplate(template, (slot) =>
-      slot === 'files' ? files(at) : (slot.texts[at[slot.axis] ?? 0] ?? 'null'),
-    );
-}
-
 /** The JSON of a cell's patch, from the JSON of each axis value's part. */
 function patchText({ axes, settings }: ResolvedSweep): CellText {
   const inner = (patch: unknown[]): string => canonicalJson(patch).slice(1, -1);
-  const part = (axis: Axis, i: number): string => inner(cellPatch({ axes: [axis], settings: [] }, [i]));
-  const parts = axes.map((axis) => axis.values.map((_, i) => part(axis, i)));
+  const parts = axes.map((axis) => axis.values.map((_, i) => inner(axisPatch(axis, i))));
   const fixed = inner(settings);
+  const lengths = axes.map(({ values }) => values.length);
+  const edited = editedInputs({ axes, settings }).map(({ node, input, axes: own, textAt }) =>
+    combinationMemo(own, lengths, (at) => inner([[node, input, textAt(at)]])),
+  );
   return (at) => {
     let text = fixed;
-    for (const [axis, texts] of parts.entries()) {
-      const next = texts[at[axis] ?? 0] ?? '';
+    const add = (next: string): void => {
       text += text === '' || next === '' ? next : `,${next}`;
-    }
+    };
+    for (const [axis, texts] of parts.entries()) add(texts[at[axis] ?? -1] ?? '');
+    for (const textOf of edited) add(textOf(at));
     return `[${text}]`;
   };
+}
+
+/** What takes nodes out of a cell's graph: only where it differs are graphs of different nodes. */
+function leftOut({ axes, settings }: ResolvedSweep): (at: At) => Patch {
+  const fixed = settings.filter(isBypass);
+  const parts = axes
+    .map((axis, place) => ({
+      place,
+      patches: axis.values.map((_, i) => axisPatch(axis, i).filter(isBypass)),
+    }))
+    .filter(({ patches }) => patches.some((patch) => patch.length > 0));
+  if (parts.length === 0) return () => fixed;
+  return (at) => [...fixed, ...parts.flatMap(({ place, patches }) => patches[at[place] ?? -1] ?? [])];
+}
+
+/** Structures by the nodes that are left out, each made when its first cell comes. */
+function structures(options: KeyOptions, first: Patch): (at: At) => KeyStructure {
+  const { sweep } = options;
+  const known = new Map<string, KeyStructure>();
+  const left = leftOut(sweep);
+  const lengths = sweep.axes.map(({ values }) => values.length);
+  const concerned = sweep.axes
+    .map((_, i) => i)
+    .filter((i) => sweep.axes[i]?.values.some(({ off }) => off?.length));
+  return combinationMemo(concerned, lengths, (at) => {
+    const patch = left(at);
+    const key = [...new Set(patch.map(([node]) => node))].toSorted().join('\n');
+    const structure = known.get(key) ?? keyStructure(options, patch, first);
+    known.set(key, structure);
+    return structure;
+  });
+}
+
+function* indicesOf(sweep: ResolvedSweep): Generator<At> {
+  for (const { at } of expandPlan(sweep).cells) yield at;
+}
+
+/** The ranks of a sweep's cells: that of the walk over the whole product, or over the cells that it has. */
+function ranks(sweep: ResolvedSweep, order: readonly number[]): (ordinal: number, at: At) => number {
+  const lengths = sweep.axes.map((axis) => axis.values.length);
+  if (!sweep.expansion) return (_, at) => walkRank(at, lengths, order);
+  const ranked = rankCells(indicesOf(sweep), lengths, order, sweep.expansion.points.open());
+  return (ordinal) => ranked[ordinal] ?? ordinal;
 }
 
 /**
@@ -109,27 +103,22 @@ function patchText({ axes, settings }: ResolvedSweep): CellText {
 export function* keyRenders(options: KeyOptions): Generator<KeyedCell> {
   const { graph, sweep } = options;
   const { axes } = sweep;
-  const lengths = axes.map((axis) => axis.values.length);
-  const base = patchGraph(
-    graph,
-    cellPatch(
-      sweep,
-      lengths.map(() => 0),
-    ),
-  );
-  const varying = varyingInputs(axes);
-  const order = axisOrder(base, axes);
-  const prefixes = prefixHasher(base, varying, lengths);
-  const textOf = keyText(base, varying, options);
+  const first = cellPatch(
+    sweep,
+    axes.map(() => 0),
+  ).filter((entry) => !isBypass(entry));
+  const structureOf = structures(options, first);
+  const rankOf = ranks(sweep, axisOrder(patchGraph(graph, first), axes));
   const patchOf = patchText(sweep);
-  for (const { ordinal, at } of expandCells(axes)) {
+  for (const { ordinal, at } of expandPlan(sweep).cells) {
+    const { textOf, prefixesOf } = structureOf(at);
     yield {
       ordinal,
       at,
       key: sha256(textOf(at)),
       patch: patchOf(at),
-      ...prefixes(at),
-      rank: walkRank(at, lengths, order),
+      ...prefixesOf(at),
+      rank: rankOf(ordinal, at),
     };
   }
 }

@@ -3,19 +3,32 @@ import { nearestNames } from '../text/nearest-names.ts';
 import { findParameters } from './find-parameters.ts';
 import { isLiteral, literalTarget } from './follow-literal.ts';
 import type { Graph, InputRef } from './graph.ts';
+import type { Patch } from './patch.ts';
 
-/** Everything that a name can mean in one workflow. */
-export type ParameterNames = { graph: Graph; byName: Map<string, AxisParam> };
+/** Everything that a name can mean in one workflow, and what leaves the LoRA of an input (`node.input`) out. */
+export type ParameterNames = {
+  graph: Graph;
+  byName: Map<string, AxisParam>;
+  off: ReadonlyMap<string, Patch>;
+};
 
 export type ResolvedParameter = { ok: true; param: AxisParam } | { ok: false; message: string; hint: string };
 
 /** The names that a workflow offers by itself. */
 export function parameterNames(graph: Graph): ParameterNames {
   const byName = new Map<string, AxisParam>();
-  for (const { name, aliases, targets } of findParameters(graph)) {
+  const offs = new Map<string, Patch>();
+  for (const { name, aliases, targets, off } of findParameters(graph)) {
     for (const spelling of [name, ...aliases]) byName.set(spelling, { name, targets });
+    if (off) for (const { node, input } of targets) offs.set(`${node}.${input}`, off);
   }
-  return { graph, byName };
+  return { graph, byName, off: offs };
+}
+
+/** A parameter with what leaves its LoRA out, where all its inputs belong to one. */
+export function withOff({ off }: ParameterNames, param: AxisParam): AxisParam {
+  const [first, ...others] = param.targets.map(({ node, input }) => off.get(`${node}.${input}`));
+  return first && others.every((other) => other === first) ? { ...param, off: first } : param;
 }
 
 const list = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');

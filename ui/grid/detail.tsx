@@ -34,7 +34,12 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props
     pivot.x === null || point[pivot.x] === 0
       ? null
       : movePoint(point, index.lengths, { axis: pivot.x, by: -1 });
-  const lines = neighbourDiff(axes, point, left);
+  const beside = left && index.ordinalAt(left);
+  const lines = neighbourDiff(
+    axes,
+    index.indicesOf(grid.ordinal),
+    beside === null ? null : index.indicesOf(beside),
+  );
   return (
     <div className={styles['detail']}>
       <DetailPicture cell={cell} sweepId={sweepId} aspect={aspect} onLarge={onLarge} />

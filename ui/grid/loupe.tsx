@@ -13,6 +13,7 @@ type Props = { sweepId: string; grid: GridState; store: CellStore; onClose: () =
 /** One picture as large as the window; the keys of the grid go on working. */
 export function Loupe({ sweepId, grid, store, onClose }: Props) {
   const cell = useCell(store, grid.ordinal);
+  const here = grid.index.indicesOf(grid.ordinal);
   const varying = grid.axes.filter((axis) => axis.values.length > 1);
   return (
     <Modal label="Large view" className={styles['loupe']} onClose={onClose}>
@@ -24,7 +25,7 @@ export function Loupe({ sweepId, grid, store, onClose }: Props) {
           const place = grid.axes.indexOf(axis);
           return (
             <span key={axis.name}>
-              {axisTitle(axis.name)} <b>{axis.values[grid.point[place] ?? 0]?.label}</b>
+              {axisTitle(axis.name)} <b>{axis.values[here[place] ?? 0]?.label ?? '–'}</b>
             </span>
           );
         })}

@@ -14,7 +14,7 @@ export function MatchCount({ grid, store }: { grid: GridState; store: CellStore 
     let found = 0;
     for (let ordinal = 0; ordinal < index.count; ordinal += 1) {
       const cell = store.read(ordinal);
-      if (matchFilter(terms, { ...cell, value: cellValue(axes, index.pointOf(ordinal)) })) found += 1;
+      if (matchFilter(terms, { ...cell, value: cellValue(axes, index.indicesOf(ordinal)) })) found += 1;
     }
     return version < 0 ? 0 : found;
   }, [terms, axes, index, store, version]);

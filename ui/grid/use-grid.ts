@@ -10,10 +10,6 @@ import type { Axis } from '#core/sweep/axis.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useView } from './use-view.ts';
 
-/** JSON has no way to leave `replicates` out that types know. */
-const toAxis = ({ replicates, ...axis }: Sweep['axes'][number]): Axis =>
-  replicates === undefined ? axis : { ...axis, replicates };
-
 /** The grid as it stands: where one is in it, and the ways to go on. */
 export type GridState = {
   axes: Axis[];
@@ -38,7 +34,7 @@ export type GridState = {
 
 export function useGrid(sweep: Sweep, store: CellStore): GridState {
   const [view, setView] = useView();
-  const axes = useMemo(() => sweep.axes.map(toAxis), [sweep.axes]);
+  const { axes } = sweep;
   const { at, count } = store.columns();
   const index = useMemo(
     () =>

@@ -20,13 +20,26 @@ const quote = (name: string) => (/^[\w.-]+$/.test(name) ? name : JSON.stringify(
 
 /** The parameters that a definition's axes name. */
 export function axisNames(text: string): string[] {
-  const axes: unknown = parseDocument(text, { logLevel: 'silent' }).toJS()?.axes;
-  if (!Array.isArray(axes)) return [];
-  return axes.flatMap((axis: { param?: unknown; zip?: { param?: unknown }[] } | null) =>
-    [axis?.param, ...(Array.isArray(axis?.zip) ? axis.zip.map((one) => one?.param) : [])].filter(
-      (name) => typeof name === 'string',
-    ),
-  );
+  const tree: unknown = parseDocument(text, { logLevel: 'silent' }).toJS();
+  const [top, blocks] = [member(tree, 'axes'), member(tree, 'blocks')];
+  const lists = [top, ...(Array.isArray(blocks) ? blocks.map((block) => member(block, 'axes')) : [])];
+  return lists.flatMap((axes) => (Array.isArray(axes) ? axes.flatMap(namesOf) : []));
+}
+
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+/** A LoRA axis names the LoRA and, by the keys that it has, the parts that vary. */
+function namesOf(axis: unknown): string[] {
+  const [zip, lora] = [member(axis, 'zip'), member(axis, 'lora')];
+  const parts = ['file', 'model', 'clip'].filter((part) => member(axis, part) !== undefined);
+  const found = [
+    member(axis, 'param'),
+    ...(Array.isArray(zip) ? zip.map((one) => member(one, 'param')) : []),
+    ...(typeof lora === 'string' ? parts.map((part) => `${lora}.${part}`) : []),
+    ...(member(axis, 'strength') === undefined ? [] : [lora]),
+  ];
+  return found.filter((name) => typeof name === 'string');
 }
 
 /** A change of a text: what goes in at `from`, and where the caret ends up. */

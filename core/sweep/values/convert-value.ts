@@ -1,12 +1,8 @@
 import type { Literal } from '../axis.ts';
 import { DECIMAL_PATTERN, parseDecimal } from './decimal.ts';
-import type { ValueMistake, WrittenValue } from './value-form.ts';
-
-/** What an input takes, judged by what the workflow has there. */
-export type InputKind = 'number' | 'integer' | 'text' | 'boolean' | 'any';
+import type { InputKind, ValueMistake, WrittenValue } from './value-form.ts';
 
 const NUMBER = new RegExp(`^${DECIMAL_PATTERN}$`);
-const BARE_RANGE = new RegExp(`^(${DECIMAL_PATTERN})\\s*-\\s*(${DECIMAL_PATTERN})$`);
 
 /** The number that a text says: integers of up to 64 bits exactly, others as the nearest double. */
 export function numberOf(text: string): number | bigint | null {
@@ -32,11 +28,7 @@ const refuse = (message: string, hint: string): Converted => ({ ok: false, mista
 function toNumber({ value, label }: WrittenValue, whole: boolean): Converted {
   const number = typeof value === 'string' ? numberOf(value.trim()) : value;
   if (typeof number !== 'number' && typeof number !== 'bigint') {
-    const bare = typeof value === 'string' ? BARE_RANGE.exec(value.trim()) : null;
-    return refuse(
-      `"${label}" is not a number`,
-      bare ? `A range needs its step: ${bare[1]}-${bare[2]} (+1).` : 'This parameter takes numbers.',
-    );
+    return refuse(`"${label}" is not a number`, 'This parameter takes numbers.');
   }
   if (typeof number === 'number' && !Number.isFinite(number)) {
     return refuse(`"${label}" is not a finite number`, 'Write a plain number.');

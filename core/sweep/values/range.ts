@@ -1,4 +1,4 @@
-import { MAX_AXIS_VALUES } from '../definition.ts';
+import { MAX_AXIS_VALUES } from '../limits.ts';
 import { DECIMAL_PATTERN, digitsAt, formatDecimal, parseDecimal } from './decimal.ts';
 import type { ValueForm } from './value-form.ts';
 

@@ -14,6 +14,7 @@ import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { renderKey } from '#core/workflow/render-key.ts';
 import { cpuSeconds, plain } from './graphs.ts';
 import { randomGraph, randomSweep } from './random-sweep.ts';
+import { tryResolve } from './sweeps.ts';
 
 const sweepOf = (more: Record<string, unknown>, graph: Graph = plain()) => {
   const parsed = parseDefinition({ teststrip: 1, name: 'x', workflow: 'w', ...more });
@@ -65,6 +66,94 @@ describe('keyRenders', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  it('gives the same as well where LoRAs are left out, texts put together, and axes do not apply', () => {
+    const features = fc.record({
+      lora: fc.subarray(['a.safetensors', 'b.safetensors', 'none']),
+      strength: fc.subarray([0.4, 0.8, 'off']),
+      me: fc.subarray([0.5, 'off']),
+      positive: fc.subarray(['a cat {trigger}', 'b.safetensors', 'two cats']),
+      replace: fc.subarray(['dog', 'a.safetensors {trigger:me}', '']),
+      when: fc.boolean(),
+      blocks: fc.boolean(),
+      exclude: fc.option(fc.constantFrom('cfg > 5', 'dumpling == "off" && me == "off"'), { nil: undefined }),
+    });
+    const files = new Map([
+      ['a.safetensors', '1:0'],
+      ['b.safetensors', '2:0'],
+      ['me.safetensors', '3:1'],
+    ]);
+    fc.assert(
+      fc.property(features, ({ lora, strength, me, positive, replace, when, blocks, exclude }) => {
+        const dumpling = {
+          lora: 'dumpling',
+          ...(lora.length > 0 ? { file: lora, triggers: { a: 'words' } } : {}),
+          ...(strength.length > 0 ? { strength } : {}),
+        };
+        const axes = [
+          { param: 'cfg', values: [4, 7] },
+          ...(Object.keys(dumpling).length > 1 && lora.some((file) => file.startsWith('a'))
+            ? [dumpling]
+            : []),
+          ...(me.length > 0 ? [{ param: 'me', values: me, ...(when ? { when: 'cfg > 5' } : {}) }] : []),
+          ...(positive.length > 0 ? [{ param: 'positive', values: positive }] : []),
+          ...(replace.length > 0 ? [{ replace: 'cat', with: replace }] : []),
+        ];
+        const graph = plain();
+        const result = tryResolve({
+          ...(blocks ? { blocks: [{ axes }, { axes: [{ param: 'steps', values: [20, 30] }] }] } : { axes }),
+          ...(exclude === undefined ? {} : { exclude }),
+        });
+        if (!result.ok) {
+          expect(result.issues.map(({ message }) => message)).toEqual([
+            expect.stringMatching(/no cell is left|no parameter/),
+          ]);
+          return;
+        }
+        const { sweep } = result;
+        const cells = [...keyRenders({ graph, sweep, realm: 'real', fingerprints: files })];
+        expect(cells).toHaveLength(sweep.cellCount);
+        for (const cell of cells) {
+          const patch = cellPatch(sweep, cell.at);
+          const patched = patchGraph(graph, patch);
+          expect(cell.key).toBe(renderKey(patched, 'real', files));
+          expect(canonicalJson(parsePatch(cell.patch))).toBe(canonicalJson(patch));
+          const { checkpoint, loras, texts, latent } = cell;
+          expect(prefixHashes(patched)).toEqual({ checkpoint, loras, texts, latent });
+        }
+        expect(cells.map(({ rank }) => rank).toSorted((a, b) => a - b)).toEqual(
+          cells.map(({ ordinal }) => ordinal),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('walks what rules leave in the order of the walk over everything', () => {
+    const axes = [
+      { param: 'checkpoint', values: ['a.ckpt', 'b.ckpt', 'c.ckpt'] },
+      { param: 'cfg', values: [1, 2, 3, 4] },
+      { param: 'me', values: [0.1, 0.2] },
+    ];
+    const ranked = (more: Record<string, unknown>): string[] =>
+      [
+        ...keyRenders({
+          graph: plain(),
+          sweep: sweepOf({ axes, ...more }),
+          realm: 'real',
+          fingerprints: NONE,
+        }),
+      ]
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ at }) => at.join());
+    const whole = ranked({});
+    expect(ranked({ exclude: 'cfg > 9' })).toEqual(whole);
+    // One checkpoint after another, each loaded once.
+    const some = ranked({ exclude: 'cfg == 2 || (checkpoint == "b.ckpt" && me > 0.15)' });
+    expect(some.map(([checkpoint]) => checkpoint).filter((one, i, all) => one !== all[i - 1])).toHaveLength(
+      3,
     );
   });
 

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '#core/sweep/parse-definition.ts';
+import { explainCells } from '#core/sweep/explain-cells.ts';
 import { resolveSweep } from '#core/sweep/resolve-sweep.ts';
+import { keyRenders } from '#core/workflow/key-renders.ts';
 import { plain, recorded } from './graphs.ts';
+import { context } from './sweeps.ts';
 
 const GOOD = `
 teststrip: 1
@@ -164,9 +167,9 @@ seeds: {count: 0}
     ['something else', 7, '', 'Begin with'],
     ['an unknown key', { ...base, axis: [] }, 'axis', 'Did you mean "axes"'],
     [
-      'a value without a label',
-      { ...base, axes: [{ param: 'cfg', values: [{ value: 1 }] }] },
-      'axes.0.values.0.label',
+      'a label without a value',
+      { ...base, axes: [{ param: 'cfg', values: [{ label: 'x' }] }] },
+      'axes.0.values.0.value',
       'A value is',
     ],
     [
@@ -219,17 +222,69 @@ seeds: {count: 0}
     const values = fc.oneof(
       scalar,
       fc.array(fc.oneof(scalar, fc.record({ value: scalar, label: fc.string() }))),
-      fc.constantFrom('0.4-1.0 (+0.2)', '1, 2'),
+      fc.constantFrom('0.4-1.0 (+0.2)', '1, 2', '1-9', '1-9 [3]', 'SKIP: 1, off', 'all', '1, .., x'),
+      fc.record({ lines: fc.string() }),
+      fc.record({ file: fc.string() }),
+      fc.record(
+        { models: fc.constantFrom('loras', 'x'), matching: fc.string() },
+        { requiredKeys: ['models'] },
+      ),
+      fc.record({ options: fc.constantFrom('sampler', 'cfg', '') }),
+      fc.record(
+        { from: scalar, to: scalar, step: scalar, count: fc.integer(), log: fc.boolean() },
+        { requiredKeys: ['from', 'to'] },
+      ),
     );
+    const rule = fc.constantFrom(
+      'cfg > 5',
+      'dumpling == "off"',
+      'nothing',
+      'seed > 1',
+      'label.cfg == "1"',
+      '(',
+      'cfg',
+    );
+    const triggers = fc.dictionary(fc.constantFrom('dumpling', '*', 'x'), fc.string());
     const param = fc.oneof(
       fc.constantFrom('cfg', 'steps', 'me', 'dumpling', 'sampler', '7.cfg', 'seed', '7.model', 'toString'),
       fc.string(),
     );
     const axis = fc.oneof(
-      fc.record({ param, values }),
+      fc.record({ param, values, when: rule, triggers }, { requiredKeys: ['param', 'values'] }),
       fc.record({ zip: fc.array(fc.record({ param, values })) }),
+      fc.record(
+        {
+          lora: fc.constantFrom('dumpling', 'me', 'x'),
+          file: values,
+          strength: values,
+          model: values,
+          triggers,
+          when: rule,
+        },
+        { requiredKeys: ['lora'] },
+      ),
+      fc.record(
+        { replace: fc.constantFrom('cat', 'x'), in: param, with: values, name: fc.string() },
+        { requiredKeys: ['replace', 'with'] },
+      ),
       fc.anything(),
     );
+    const count = fc.integer({ min: -1, max: 40 });
+    const choice = {
+      table: fc.oneof(
+        fc.constantFrom('cfg,me\n1,off', 'cfg\n,', 'x'),
+        fc.array(fc.dictionary(param, scalar)),
+        fc.anything(),
+      ),
+      exclude: fc.oneof(rule, fc.array(rule, { maxLength: 3 }), fc.string(), fc.anything()),
+      only: fc.oneof(rule, fc.record({ rule, why: fc.string() }), fc.anything()),
+      sample: fc.oneof(
+        fc.record({ sobol: count }),
+        fc.record({ random: count, seed: scalar }),
+        fc.record({ latin: count }),
+        fc.anything(),
+      ),
+    };
     const likeDefinition = fc.record(
       {
         teststrip: fc.constantFrom<unknown>(1, 2),
@@ -238,6 +293,20 @@ seeds: {count: 0}
         params: fc.oneof(fc.dictionary(fc.string(), param), fc.anything()),
         set: fc.oneof(fc.dictionary(param, scalar), fc.anything()),
         axes: fc.oneof(fc.array(axis, { maxLength: 4 }), fc.anything()),
+        blocks: fc.oneof(
+          fc.array(
+            fc.record(
+              { name: fc.string(), axes: fc.array(axis, { maxLength: 3 }), ...choice },
+              { requiredKeys: [] },
+            ),
+            {
+              maxLength: 3,
+            },
+          ),
+          fc.anything(),
+        ),
+        ...choice,
+        budget: fc.oneof(fc.record({ renders: count }), fc.record({ gpuHours: fc.double() }), fc.anything()),
         seeds: fc.oneof(
           fc.record({ count: scalar, from: scalar, list: fc.array(scalar) }, { requiredKeys: [] }),
           fc.anything(),
@@ -256,10 +325,24 @@ seeds: {count: 0}
           JSON.stringify(parsed.issues);
         }
         if (!understood) return;
-        const resolved = resolveSweep(understood, graph);
+        const resolved = resolveSweep(understood, graph, context);
         if (!resolved.ok) JSON.stringify(resolved.issues);
+        else if (resolved.sweep.cellCount < 2000) {
+          let cells = 0;
+          const options = {
+            graph,
+            sweep: resolved.sweep,
+            realm: 'real' as const,
+            fingerprints: new Map<string, string>(),
+          };
+          for (const cell of keyRenders(options)) cells += Number(cell.key.length === 64);
+          expect(cells).toBe(resolved.sweep.cellCount);
+          expect(
+            explainCells(resolved.sweep, { offset: 0, limit: 5000, show: 'in' }).cells.length,
+          ).toBeGreaterThan(0);
+        }
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });

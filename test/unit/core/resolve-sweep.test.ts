@@ -119,7 +119,12 @@ describe('resolveSweep', () => {
       '"steps"',
     ],
     ['text for a number', { axes: [{ param: 'cfg', values: [7, 'x'] }] }, 'axes.0.values.1', 'numbers'],
-    ['a range without a step', { axes: [{ param: 'cfg', values: '1-10' }] }, 'axes.0.values', '1-10 (+1)'],
+    [
+      'a range of fractions without a step',
+      { axes: [{ param: 'cfg', values: '0.4-1.0' }] },
+      'axes.0.values',
+      '0.4-1.0 (+0.1)',
+    ],
     ['half a step', { axes: [{ param: 'steps', values: [20, 20.5] }] }, 'axes.0.values.1', 'whole number'],
     ['a value twice', { axes: [{ param: 'cfg', values: '7, 7.0' }] }, 'axes.0.values', 'same pictures'],
     [

@@ -57,6 +57,28 @@ describe('indexCells', () => {
     for (let ordinal = 0; ordinal < 6; ordinal += 1)
       expect(index.ordinalAt(index.pointOf(ordinal))).toBe(ordinal);
   });
+  it('shows a cell to which an axis does not apply at each of its values that has no cell of its own', () => {
+    // LoRA strength 0.5 or off; two files, which say nothing where it is off.
+    const at = [
+      [0, 0, 1],
+      [0, 1, -1],
+    ];
+    const index = indexCells([2, 2], at, 3);
+    expect([0, 1].map((file) => index.ordinalAt([0, file]))).toEqual([0, 1]);
+    expect([0, 1].map((file) => index.ordinalAt([1, file]))).toEqual([2, 2]);
+    expect(index.pointOf(2)).toEqual([1, 0]);
+    expect(index.indicesOf(2)).toEqual([1, -1]);
+    const block = indexCells(
+      [2, 2],
+      [
+        [0, -1],
+        [-1, 0],
+      ],
+      2,
+    );
+    expect(block.ordinalAt([1, 1])).toBeNull();
+    expect(block.ordinalAt([0, 1])).toBe(0);
+  });
   it('says where there is a hole', () => {
     const index = indexCells(
       [2, 2],
