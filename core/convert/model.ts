@@ -132,9 +132,8 @@ export type Conversion = {
 
 export const MUTED = 2;
 export const BYPASSED = 4;
-/** A link's origin inside a subgraph that comes from outside, and its target that goes there. */
+/** The origin, inside a subgraph, of a link that comes from outside. */
 export const FROM_OUTSIDE = '-10';
-export const TO_OUTSIDE = '-20';
 
 export const newNet = (id: string, name: string): Net => ({
   id,
