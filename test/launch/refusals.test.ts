@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDataFolder, runApp } from './app.ts';
 
-let folder = makeDataFolder();
+let folder: ReturnType<typeof makeDataFolder>;
 beforeEach(() => {
   folder = makeDataFolder();
 });
