@@ -37,35 +37,24 @@ async function shrink(raw: Raw, side: number): Promise<Raw> {
   return { data, width: info.width, height: info.height, channels: raw.channels };
 }
 
-/** Decode the first picture of a file as 8-bit sRGB with alpha. @throws Error where it is no picture */
-async function decode(bytes: Uint8Array): Promise<Raw & { format: string; opaque: boolean }> {
+/**
+ * Decode the first picture of a file as 8-bit sRGB, with alpha only where the file has it: a channel that says
+ * nothing would nearly double the work. @throws Error where it is no picture
+ */
+async function decode(bytes: Uint8Array): Promise<Raw & { format: string }> {
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
   const { format, hasAlpha } = await image.metadata();
-  const { data, info } = await image
-    .toColourspace('srgb')
-    .ensureAlpha()
+  const srgb = image.toColourspace('srgb');
+  const { data, info } = await (hasAlpha ? srgb.ensureAlpha() : srgb.removeAlpha())
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return {
-    data,
-    width: info.width,
-    height: info.height,
-    channels: 4,
-    format: format === 'heif' ? 'avif' : format,
-    opaque: !hasAlpha,
-  };
+  const { width, height } = info;
+  return { data, width, height, channels: hasAlpha ? 4 : 3, format: format === 'heif' ? 'avif' : format };
 }
 
-async function makeThumbnails(
-  full: Raw & { opaque: boolean },
-): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {
+async function makeThumbnails(full: Raw): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {
   const thumbnails: Ingested['thumbnails'] = [];
-  let smallest: Raw = full;
-  // An alpha channel that says nothing would nearly double the work.
-  if (full.opaque) {
-    const data = await asInput(full).removeAlpha().raw().toBuffer();
-    smallest = { data, width: full.width, height: full.height, channels: 3 };
-  }
+  let smallest = full;
   // Each from the next larger one.
   for (const size of THUMBNAIL_SIZES.toSorted((a, b) => b - a)) {
     smallest = await shrink(smallest, size);
