@@ -167,29 +167,41 @@ test('100,000 waiting: a claim is index look-ups alone and takes milliseconds', 
   );
   const { keys } = await insertSweep(database.db, { graph, renders: grid(5, 20, 10, 100) });
   expect(keys).toHaveLength(100_000);
-  const scans = async (): Promise<number> => {
+  const reads = async (): Promise<{ scans: number; entries: number }> => {
     await pool.query('select pg_stat_force_next_flush()');
-    const { rows } = await pool.query<{ seq_scan: bigint }>(
-      "select seq_scan from pg_stat_user_tables where relname = 'render'",
+    const { rows } = await pool.query<{ scans: string; entries: string }>(
+      `select seq_scan as scans, (select sum(idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid) as entries
+       from pg_stat_user_tables t where relname = 'render'`,
     );
-    return Number(rows[0]?.seq_scan);
+    return { scans: Number(rows[0]?.scans), entries: Number(rows[0]?.entries) };
   };
   // On one connection, since each counts its scans for itself until it is told to flush.
   const client = await pool.connect();
-  const before = await scans();
+  const before = await reads();
   const times: number[] = [];
-  for (let i = 0; i < 200; i++) {
+  const plain: number[] = [];
+  const timed = async (into: number[], work: () => Promise<unknown>): Promise<void> => {
     const started = performance.now();
-    expect(await claimRender(client, servers[i % 4] ?? '', randomUUID())).not.toBeNull();
-    times.push(performance.now() - started);
+    await work();
+    into.push(performance.now() - started);
+  };
+  for (let i = 0; i < 200; i++) {
+    const server = servers[i % 4] ?? '';
+    await timed(times, async () => expect(await claimRender(client, server, randomUUID())).not.toBeNull());
+    await timed(plain, () => client.query('update server set checked_at = now() where id = $1', [server]));
   }
   await client.query('select pg_stat_force_next_flush()');
   client.release();
-  times.sort((x, y) => x - y);
-  expect(await scans()).toBe(before);
-  const median = times[100] ?? Infinity;
-  // The goal is 5 ms; a shared machine gets some air.
-  expect(median).toBeLessThan(15);
+  const after = await reads();
+  expect(after.scans).toBe(before.scans);
+  const read = (after.entries - before.entries) / times.length;
+  expect(read).toBeLessThan(100);
+  const median = (numbers: number[]): number => numbers.toSorted((x, y) => x - y)[100] ?? Infinity;
+  console.log(
+    `claim ${median(times).toFixed(2)} ms, one-row update ${median(plain).toFixed(2)} ms, ${read.toFixed(0)} index entries`,
+  );
+  // The goal is 5 ms where a commit costs nothing; a slow disk or a crowded machine slows both alike.
+  expect(median(times)).toBeLessThan(5 + 10 * median(plain));
 });
 
 test('the last renders go to whoever is free first: none is queued behind another then', async () => {
