@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { countsSchema, definitionInputSchema, issueSchema } from './sweep.ts';
+
+/** Another definition for a sweep that exists, and the revision that it was written upon. */
+export const changeInputSchema = definitionInputSchema.extend({
+  /** Refused with `conflict` where the sweep was changed meanwhile. */
+  revision: z.int().min(0).optional(),
+});
+export type ChangeInput = z.input<typeof changeInputSchema>;
+
+/** What a change would do to a sweep, cell by cell; nothing is stored. */
+export const changePreviewSchema = z.object({
+  revision: z.int(),
+  /** Cells that stay, of these the finished ones; cells that come, of these done already; cells that go. */
+  kept: z.int(),
+  keptDone: z.int(),
+  added: z.int(),
+  addedDone: z.int(),
+  gone: z.int(),
+  goneDone: z.int(),
+  goneRated: z.int(),
+  /** A few labels of each, to be shown: "cfg 4 · euler". */
+  examples: z.object({ added: z.array(z.string()), gone: z.array(z.string()) }),
+  axes: z.array(
+    z.object({
+      name: z.string(),
+      change: z.enum(['same', 'added', 'gone', 'changed']),
+      added: z.array(z.string()),
+      gone: z.array(z.string()),
+    }),
+  ),
+  issues: z.array(issueSchema),
+});
+export type ChangePreview = z.infer<typeof changePreviewSchema>;
+
+/** One definition that a sweep has had. */
+export const revisionSchema = z.object({
+  revision: z.int(),
+  definition: z.string(),
+  createdAt: z.string(),
+  cells: z.int(),
+});
+/** `current` points into `revisions`; undo goes one back, redo one forward, a change cuts what lay ahead. */
+export const revisionsSchema = z.object({ current: z.int(), revisions: z.array(revisionSchema) });
+export type Revisions = z.infer<typeof revisionsSchema>;
+
+export const changedSweepSchema = z.object({ id: z.uuid(), revision: z.int(), counts: countsSchema });
+export type ChangedSweep = z.infer<typeof changedSweepSchema>;
