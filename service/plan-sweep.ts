@@ -1,5 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { definitionInputSchema, type Plan } from '#core/api/sweep.ts';
+import { type Plan, planInputSchema } from '#core/api/plan.ts';
+import { expandPlan } from '#core/sweep/expand-plan.ts';
+import { explainCells, type ExplainOptions } from '#core/sweep/explain-cells.ts';
+import type { ResolvedSweep } from '#core/sweep/resolved-sweep.ts';
 import type { KeyedCell } from '#core/workflow/key-renders.ts';
 import { countDone } from '#db/store-cells.ts';
 import type { Ctx } from './ctx.ts';
@@ -17,12 +20,54 @@ const SLICE = 250;
  * @throws AppError invalid_input where the request itself is malformed
  */
 export async function planSweep(ctx: Ctx, input: unknown): Promise<Plan> {
-  const result = await prepareSweep(ctx, parseInput(definitionInputSchema, input));
-  if (!result.ok) return { cells: 0, renders: 0, reused: 0, simulated: false, issues: result.issues };
+  const { rows, ...definition } = parseInput(planInputSchema, input);
+  const result = await prepareSweep(ctx, definition);
+  if (!result.ok) return { ...NOTHING, issues: result.issues };
   const { graph, resolved, simulated } = result.prepared;
   const keying = await readKeying(ctx.db.pool, graph, resolved, simulated);
   const { renders, reused } = await countRenders(ctx, keyCells(graph, resolved, keying));
-  return { cells: resolved.cellCount, renders, reused, simulated, issues: [] };
+  const { candidates, removed } = expandPlan(resolved);
+  return {
+    ...NOTHING,
+    cells: resolved.cellCount,
+    renders,
+    reused,
+    simulated,
+    candidates,
+    removed,
+    axes: resolved.axes.map(({ name, values, replicates = false }) => ({
+      name,
+      count: values.length,
+      labels: values.map(({ label }) => label),
+      replicates,
+    })),
+    rows: rows ? pageOf(resolved, rows) : null,
+  };
+}
+
+const NOTHING: Plan = {
+  cells: 0,
+  renders: 0,
+  reused: 0,
+  simulated: false,
+  issues: [],
+  candidates: 0,
+  removed: [],
+  axes: [],
+  servers: [],
+  seconds: null,
+  gpuHours: null,
+  dollars: null,
+  disk: null,
+  rows: null,
+};
+
+function pageOf(resolved: ResolvedSweep, rows: ExplainOptions): Plan['rows'] {
+  const { total, cells } = explainCells(resolved, rows);
+  return {
+    total,
+    cells: cells.map(({ labels, ordinal, out }) => ({ labels, ordinal, have: null, out })),
+  };
 }
 
 async function countRenders(

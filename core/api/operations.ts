@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cellColumnsSchema, cellSchema, ratingInputSchema, ratingSchema } from './cell.ts';
 import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
+import { planInputSchema, planSchema } from './plan.ts';
 import {
   addServerInputSchema,
   serverListSchema,
@@ -12,10 +13,8 @@ import {
 import {
   createdSweepSchema,
   createSweepInputSchema,
-  definitionInputSchema,
   listSweepsInputSchema,
   lookInputSchema,
-  planSchema,
   retryInputSchema,
   sweepListSchema,
   sweepSchema,
@@ -39,8 +38,9 @@ export const operations = {
   planSweep: {
     method: 'POST',
     path: '/api/v1/plan',
-    summary: 'What a definition would make, and everything that is wrong with it',
-    body: { schema: definitionInputSchema, maxBytes: LARGE },
+    summary:
+      'What a definition would make: its cells, what each server can do of it, time, money, disk, and all that is wrong with it',
+    body: { schema: planInputSchema, maxBytes: LARGE },
     status: 200,
     answer: planSchema,
     refusals: ['invalid_input', 'too_large'],

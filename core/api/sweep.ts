@@ -63,16 +63,6 @@ export const issueSchema = z.object({
   hint: z.string().optional(),
 });
 
-export const planSchema = z.object({
-  cells: z.int(),
-  renders: z.int(),
-  /** Renders that exist already, done. */
-  reused: z.int(),
-  simulated: z.boolean(),
-  issues: z.array(issueSchema),
-});
-export type Plan = z.infer<typeof planSchema>;
-
 /** `url` is the path of its page on this Teststrip. */
 export const createdSweepSchema = z.object({ id: z.uuid(), url: z.string(), counts: countsSchema });
 export type CreatedSweep = z.infer<typeof createdSweepSchema>;

@@ -1,4 +1,4 @@
-import type { Plan } from '#core/api/sweep.ts';
+import type { Plan } from '#core/api/plan.ts';
 import { Section } from '../shell/section.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import styles from './new-sweep.module.css';

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { planSchema } from '#core/api/sweep.ts';
+import { planSchema } from '#core/api/plan.ts';
 import { request } from '../api/request.ts';
 import type { Draft } from './draft.ts';
 

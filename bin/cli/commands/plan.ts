@@ -1,4 +1,4 @@
-import { planSchema } from '#core/api/sweep.ts';
+import { planSchema } from '#core/api/plan.ts';
 import { AppError } from '#core/error/app-error.ts';
 import { withoutUndefined } from '../api.ts';
 import { COMMON, type Command, onlyArgument, readArguments } from '../command.ts';

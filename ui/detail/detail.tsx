@@ -14,7 +14,7 @@ import { DetailLinks } from './detail-links.tsx';
 import { DetailPicture } from './detail-picture.tsx';
 import styles from './detail.module.css';
 import { ParameterLines } from './parameter-lines.tsx';
-import type { GridState } from './use-grid.ts';
+import type { GridState } from '../grid/use-grid.ts';
 
 type Props = {
   sweepId: string;

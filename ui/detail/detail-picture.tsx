@@ -1,7 +1,7 @@
 'use client';
 
 import type { CellView } from '../live/cell-store.ts';
-import { CellBody } from './cell-body.tsx';
+import { CellBody } from '../grid/cell-body.tsx';
 import styles from './detail.module.css';
 
 type Props = { cell: CellView; sweepId: string; aspect: number; onLarge: () => void };

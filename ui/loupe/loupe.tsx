@@ -4,9 +4,9 @@ import { axisTitle } from '#core/grid/axis-title.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
 import { Modal } from '../shell/modal.tsx';
-import { CellBody } from './cell-body.tsx';
+import { CellBody } from '../grid/cell-body.tsx';
 import styles from './loupe.module.css';
-import type { GridState } from './use-grid.ts';
+import type { GridState } from '../grid/use-grid.ts';
 
 type Props = { sweepId: string; grid: GridState; store: CellStore; onClose: () => void };
 
