@@ -12,6 +12,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          // They wait more than they work.
+          maxWorkers: 3,
         },
       },
       {
