@@ -5,15 +5,19 @@ import { parseJson } from '#core/json/parse-json.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
 import { ApiFailure } from './api-failure.ts';
 
+/** `body`: a Blob goes as it is, all else as JSON. */
 type Options = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal };
 
 async function send(path: string, { method = 'GET', body, signal }: Options): Promise<Response> {
+  const json = { 'content-type': 'application/json' };
   try {
     return await fetch(`/api/v1${path}`, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: stringifyJson(body), headers: { 'content-type': 'application/json' } }),
+      ...(body instanceof Blob
+        ? { body }
+        : body === undefined
+          ? {}
+          : { body: stringifyJson(body), headers: json }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {

@@ -6,7 +6,7 @@ import { SweepProgress } from '../grid/sweep-progress.tsx';
 import { SweepTabs } from '../grid/sweep-tabs.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
-import { Editor } from '../new-sweep/editor.tsx';
+import { Editor } from '../define/editor.tsx';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { useNotice } from '../shell/notices.tsx';

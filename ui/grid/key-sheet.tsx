@@ -2,7 +2,7 @@
 
 import { KeyHint } from '../shell/key-hint.tsx';
 import { Modal } from '../shell/modal.tsx';
-import styles from './key-sheet.module.css';
+import styles from '../shell/key-sheet.module.css';
 
 const KEYS: { group: string; keys: [string[], string][] }[] = [
   {

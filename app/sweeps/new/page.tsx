@@ -1,5 +1,5 @@
-import { NewSweepView } from '#ui/new-sweep/new-sweep-view.tsx';
+import { DefineView } from '#ui/define/define-view.tsx';
 
 export default function Page() {
-  return <NewSweepView />;
+  return <DefineView />;
 }

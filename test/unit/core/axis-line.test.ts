@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { findParameters } from '#core/workflow/find-parameters.ts';
-import { axisLine, axisNames, type Insertion } from '#ui/new-sweep/axis-line.ts';
-import { locateIssues } from '#ui/new-sweep/locate-issue.ts';
-import { readDropped } from '#ui/new-sweep/read-dropped.ts';
-import { starterDefinition } from '#ui/new-sweep/starter.ts';
+import { axisLine, axisNames, type Insertion } from '#core/sweep/document/axis-line.ts';
+import { locateIssues } from '#core/sweep/document/locate-issue.ts';
+import { starterDefinition } from '#core/sweep/document/starter-definition.ts';
 
 const folder = new URL('../../../examples/dumpling-and-me/', import.meta.url);
 const example = readFileSync(new URL('sweep.yaml', folder), 'utf8');
@@ -79,12 +78,10 @@ describe('locateIssues', () => {
   });
 });
 
-describe('what is dropped', () => {
-  const empty = { definition: '', workflow: '', workflowName: '' };
-  it('a workflow brings a definition to begin with', () => {
-    const { draft, problem } = readDropped(empty, 'mine.api.json', workflow);
-    expect(problem).toBeNull();
-    expect(parse(draft.definition)).toMatchObject({
+describe('starterDefinition', () => {
+  it('varies CFG over three values, with two seeds', () => {
+    const text = starterDefinition('mine.api.json', findParameters(JSON.parse(workflow)));
+    expect(parse(text)).toMatchObject({
       teststrip: 1,
       name: 'mine',
       workflow: 'mine.api.json',
@@ -92,22 +89,7 @@ describe('what is dropped', () => {
       seeds: { count: 2 },
     });
   });
-  it('a workflow leaves a definition that is there', () => {
-    const { draft } = readDropped({ ...empty, definition: 'name: x' }, 'mine.json', workflow);
-    expect(draft).toEqual({ definition: 'name: x', workflow, workflowName: 'mine.json' });
-  });
-  it('YAML is a definition', () => {
-    expect(readDropped(empty, 'sweep.yaml', 'name: y').draft.definition).toBe('name: y');
-  });
-  it('says what is wrong with anything else', () => {
-    expect(readDropped(empty, 'ui.json', '{"nodes": [], "links": []}').problem).toMatch(/API format/);
-    expect(readDropped(empty, 'big.json', 'x'.repeat(20_000_001))).toEqual({
-      draft: empty,
-      problem: 'big.json is larger than 20 MB; no graph is.',
-    });
-  });
-  it('a workflow without parameters gets no axes', () => {
+  it('has no axes where there are no parameters', () => {
     expect(parse(starterDefinition('a.json', []))).toEqual({ teststrip: 1, name: 'a', workflow: 'a.json' });
-    expect(findParameters(JSON.parse(workflow)).length).toBeGreaterThan(8);
   });
 });

@@ -8,7 +8,7 @@ import { minimalSetup } from 'codemirror';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import styles from './editor.module.css';
 import { editorTheme } from './editor-theme.ts';
-import type { Insertion } from './axis-line.ts';
+import type { Insertion } from '#core/sweep/document/axis-line.ts';
 
 /** What others may do to the text. */
 export type EditorHandle = { change(insertion: Insertion): void; goTo(from: number, to: number): void };

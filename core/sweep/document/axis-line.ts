@@ -1,5 +1,5 @@
 import { isCollection, isMap, parseDocument } from 'yaml';
-import type { Literal } from '#core/sweep/axis.ts';
+import type { Literal } from '../axis.ts';
 
 const round = (value: number) => Number(value.toFixed(4));
 

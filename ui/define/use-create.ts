@@ -15,8 +15,8 @@ export function useCreate() {
   return useMutation({
     mutationFn: ({ draft, start }: { draft: Draft; start: boolean }) =>
       request(createdSweepSchema, '/sweeps', { method: 'POST', body: { ...draftBody(draft), start } }),
-    onSuccess: ({ id }) => {
-      dropDraft();
+    onSuccess: async ({ id }) => {
+      await dropDraft();
       void client.invalidateQueries({ queryKey: sweepsKey });
       router.push(`/sweeps/${id}`);
     },

@@ -1,23 +1,21 @@
 'use client';
 
-import type { Issue } from '#core/error/issue.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
-import styles from './new-sweep.module.css';
+import type { CardIssue } from './axis-card.tsx';
+import styles from './plan.module.css';
 
-/** An issue of the API or of core, and its line in the text that is edited. */
-export type LocatedIssue = Pick<Issue, 'path' | 'message'> & {
-  value?: unknown;
-  hint?: string | undefined;
-  line: number | null;
-};
-
-const shown = (value: unknown) => {
+const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : stringifyJson(value);
   return text.length > 80 ? `${text.slice(0, 80)} …` : text;
 };
 
-/** Everything that is wrong, where, what was there, and what would be right. */
-export function IssueList({ issues, onGo }: { issues: LocatedIssue[]; onGo: (place: number) => void }) {
+type Props = {
+  issues: readonly (CardIssue & { line: number | null })[];
+  onGo: (place: number) => void;
+};
+
+/** Everything that is to be mended: where, what was there, and what would be right. */
+export function Issues({ issues, onGo }: Props) {
   return (
     <ul className={styles['issues']}>
       {issues.map((issue, place) => (

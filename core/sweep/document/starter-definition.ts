@@ -1,4 +1,4 @@
-import type { NamedParameter } from '#core/workflow/find-parameters.ts';
+import type { NamedParameter } from '../../workflow/find-parameters.ts';
 import { axisLine } from './axis-line.ts';
 
 const quoted = (text: string) => JSON.stringify(text);

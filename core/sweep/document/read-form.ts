@@ -1,0 +1,186 @@
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { scalarText } from './scalar-text.ts';
+import { writeValues } from './write-values.ts';
+
+/** Where a node stands in a definition: keys and places. */
+export type FormPath = readonly (string | number)[];
+
+/** Values of one parameter, as they are written in a field. */
+export type FormField = {
+  path: FormPath;
+  /** The parameter's name: `cfg`, `dumpling.file`; empty for the words of a replacement. */
+  param: string;
+  /** What varies of it, where that is not the whole: `file`, `strength`, `model`, `clip`, `with`. */
+  part: string | null;
+  /** As one line of text; null for what only YAML can say. */
+  text: string | null;
+  /** The YAML that stands there. */
+  source: string;
+};
+
+export type FormAxis = {
+  index: number;
+  kind: 'param' | 'zip' | 'lora' | 'replace' | 'other';
+  /** Name of the LoRA, or the words that are replaced. */
+  subject: string;
+  fields: FormField[];
+  when: string | null;
+};
+
+export type FormRule = { path: FormPath; text: string };
+
+/** A definition as the form shows it. Null members are not there, or are not what a field can show. */
+export type Form = {
+  name: string;
+  workflow: string;
+  axes: FormAxis[];
+  exclude: FormRule[];
+  only: FormRule[];
+  settings: { param: string; path: FormPath; text: string | null }[];
+  seeds: { count: string; from: string; list: string | null } | null;
+  budget: { renders: string; gpuHours: string } | null;
+  sample: { kind: string; count: string } | null;
+  servers: string[];
+  /** Keys that the form leaves to the YAML. */
+  others: string[];
+};
+
+const SHOWN = new Set([
+  'teststrip',
+  'name',
+  'workflow',
+  'axes',
+  'exclude',
+  'only',
+  'set',
+  'seeds',
+  'budget',
+  'sample',
+  'servers',
+  '$schema',
+]);
+
+const sourceOf = (text: string, node: unknown): string => {
+  const range = (node as Node | undefined)?.range;
+  return range ? text.slice(range[0], range[1]) : '';
+};
+const memberOf = (map: unknown, key: string): unknown => (isMap(map) ? map.get(key, true) : undefined);
+
+const LORA_PARTS = ['file', 'strength', 'model', 'clip'] as const;
+
+function fieldAt(text: string, node: unknown, path: FormPath, param: string, part: string | null): FormField {
+  return { path, param, part, text: writeValues(node), source: sourceOf(text, node) };
+}
+
+function readAxis(text: string, node: unknown, index: number): FormAxis {
+  const path = ['axes', index];
+  const when = memberOf(node, 'when');
+  const axis = (kind: FormAxis['kind'], subject: string, fields: FormField[]): FormAxis => ({
+    index,
+    kind,
+    subject,
+    fields,
+    when: when === undefined ? null : scalarText(when),
+  });
+  const zip = memberOf(node, 'zip');
+  if (isSeq(zip))
+    return axis(
+      'zip',
+      '',
+      zip.items.map((member, i) =>
+        fieldAt(
+          text,
+          memberOf(member, 'values'),
+          [...path, 'zip', i, 'values'],
+          scalarText(memberOf(member, 'param')),
+          null,
+        ),
+      ),
+    );
+  const lora = memberOf(node, 'lora');
+  if (isScalar(lora)) {
+    const name = scalarText(lora);
+    const parts = LORA_PARTS.filter((part) => memberOf(node, part) !== undefined);
+    const fields = parts.map((part) =>
+      fieldAt(
+        text,
+        memberOf(node, part),
+        [...path, part],
+        part === 'strength' ? name : `${name}.${part}`,
+        part,
+      ),
+    );
+    return axis('lora', name, fields);
+  }
+  const replace = memberOf(node, 'replace');
+  if (isScalar(replace))
+    return axis('replace', scalarText(replace), [
+      fieldAt(text, memberOf(node, 'with'), [...path, 'with'], '', 'with'),
+    ]);
+  const param = memberOf(node, 'param');
+  if (!isScalar(param)) return axis('other', sourceOf(text, node), []);
+  return axis('param', scalarText(param), [
+    fieldAt(text, memberOf(node, 'values'), [...path, 'values'], scalarText(param), null),
+  ]);
+}
+
+function readRules(node: unknown, key: string): FormRule[] {
+  if (isScalar(node)) return [{ path: [key], text: scalarText(node) }];
+  if (isMap(node)) return [{ path: [key, 'rule'], text: scalarText(node.get('rule', true)) }];
+  if (!isSeq(node)) return [];
+  return node.items.map((item, i) =>
+    isMap(item)
+      ? { path: [key, i, 'rule'], text: scalarText(item.get('rule', true)) }
+      : { path: [key, i], text: scalarText(item) },
+  );
+}
+
+function readSettings(node: unknown): Form['settings'] {
+  if (!isMap(node)) return [];
+  return node.items.map(({ key, value }) => ({
+    param: scalarText(key),
+    path: ['set', scalarText(key)],
+    text: isScalar(value) ? scalarText(value) : null,
+  }));
+}
+
+function readSample(node: unknown): Form['sample'] {
+  const kind = ['random', 'latin', 'sobol'].find((one) => memberOf(node, one) !== undefined);
+  return kind ? { kind, count: scalarText(memberOf(node, kind)) } : null;
+}
+
+/**
+ * A definition as the form shows it; null where the text is no YAML map, so that nothing could be shown. Never throws.
+ */
+export function readForm(text: string): Form | null {
+  const document = parseDocument(text, { logLevel: 'silent', intAsBigInt: true });
+  const root = document.contents;
+  if (document.errors.length > 0 || !isMap(root)) return null;
+  const at = (key: string): unknown => root.get(key, true);
+  const axes = at('axes');
+  const [seeds, budget, servers] = [at('seeds'), at('budget'), at('servers')];
+  return {
+    name: scalarText(at('name')),
+    workflow: scalarText(at('workflow')),
+    axes: isSeq(axes) ? axes.items.map((node, index) => readAxis(text, node, index)) : [],
+    exclude: readRules(at('exclude'), 'exclude'),
+    only: readRules(at('only'), 'only'),
+    settings: readSettings(at('set')),
+    seeds: isMap(seeds)
+      ? {
+          count: scalarText(memberOf(seeds, 'count')),
+          from: scalarText(memberOf(seeds, 'from')),
+          list: writeValues(memberOf(seeds, 'list')),
+        }
+      : null,
+    budget: isMap(budget)
+      ? {
+          renders: scalarText(memberOf(budget, 'renders')),
+          gpuHours: scalarText(memberOf(budget, 'gpuHours')),
+        }
+      : null,
+    sample: readSample(at('sample')),
+    servers: isSeq(servers) ? servers.items.map(scalarText) : [],
+    others: root.items.map(({ key }) => scalarText(key)).filter((key) => !SHOWN.has(key)),
+  };
+}
