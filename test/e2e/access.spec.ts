@@ -18,7 +18,7 @@ for (const theme of ['dark', 'light'] as const) {
       await expectNoViolations(page);
       await page.goto('/sweeps/new');
       await page.getByLabel('Begin with an example').selectOption('dumpling-and-me');
-      await expect(page.getByText('144 cells')).toBeVisible();
+      await expect(page.getByRole('complementary', { name: 'Plan' }).getByText('144 cells')).toBeVisible();
       await expectNoViolations(page);
       await page.goto(`/sweeps/${id}`);
       await expect(page.getByRole('gridcell').first()).toBeVisible();

@@ -76,7 +76,12 @@ test('form and YAML stay in step; what a server lacks is mended with a click; th
   await expect(page.getByText('takes out 48 cells')).toBeVisible();
   await page.getByRole('button', { name: 'Show the table' }).click();
   await page.getByRole('button', { name: 'left out' }).click();
-  await expect(page.getByText('exclude').first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('complementary', { name: 'Plan' })
+      .getByText(/^exclude/)
+      .first(),
+  ).toBeVisible();
 
   await page.getByRole('button', { name: 'YAML', exact: true }).click();
   await expect(editor(page)).toContainText('cfg > 8');

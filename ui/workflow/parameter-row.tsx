@@ -20,7 +20,6 @@ export function ParameterRow({ parameter, varies, onToggle, onAbout }: Props) {
         data-row
         data-node={node.id}
         aria-pressed={varies}
-        aria-label={`${parameterTitle(name, canBeOff)}, ${String(value)}, ${type}`}
         onClick={() => onToggle(parameter)}
         onFocus={() => onAbout(parameter)}
         onPointerEnter={() => onAbout(parameter)}
