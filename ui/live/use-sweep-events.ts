@@ -21,7 +21,7 @@ function readEvent(type: string, data: string): SweepEvent | null {
 
 function take(client: QueryClient, id: string, event: SweepEvent) {
   const store = client.getQueryData<CellStore>(cellsKey(id));
-  if (event.type === 'cells') store?.patch(event.cells);
+  if (event.type === 'cells') store?.patch(event.ordinals, event.cells);
   if (event.type === 'progress') store?.advance(event.cells);
   if (event.type === 'reload') void client.invalidateQueries({ queryKey: cellsKey(id) });
   if (event.type === 'sweep') {
