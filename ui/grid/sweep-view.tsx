@@ -40,7 +40,7 @@ export function SweepView({ id }: { id: string }) {
       hints={<SweepHints />}
     >
       {sweep.data && cells.data ? (
-        <LightTable sweep={sweep.data} store={cells.data} />
+        <LightTable id={id} axes={sweep.data.axes} store={cells.data} />
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}
