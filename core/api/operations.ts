@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cellColumnsSchema, cellSchema, ratingInputSchema, ratingSchema } from './cell.ts';
 import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
+import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
 import {
   addServerInputSchema,
@@ -43,6 +44,15 @@ export const operations = {
     body: { schema: planInputSchema, maxBytes: LARGE },
     status: 200,
     answer: planSchema,
+    refusals: ['invalid_input', 'too_large'],
+  },
+  describeParameters: {
+    method: 'POST',
+    path: '/api/v1/parameters',
+    summary: 'Every parameter of a workflow, and what the servers say of its inputs',
+    body: { schema: describeInputSchema, maxBytes: LARGE },
+    status: 200,
+    answer: parametersSchema,
     refusals: ['invalid_input', 'too_large'],
   },
   createSweep: {
