@@ -91,6 +91,12 @@ export async function makeSweep(
     [id, shas],
   );
   await db.pool.query(
+    `update render set picture = left(image.sha256, 18) || left(image.thumbhash, 16) || image.width || 'x' || image.height
+     from render_image join image on image.sha256 = render_image.sha256
+     where render_image.render_key = render.key and render.workflow_hash = $1`,
+    [hash],
+  );
+  await db.pool.query(
     `insert into rating (render_key, stars, flag)
      select render_key, ordinal % 6, case ordinal % 9 when 0 then 'pick' when 5 then 'reject' end
      from cell where sweep_id = $1 and ordinal % 4 = 0`,
