@@ -14,6 +14,7 @@ export default defineConfig({
           pool: 'forks',
           // They wait more than they work.
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {

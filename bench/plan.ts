@@ -64,6 +64,7 @@ const ctx: Ctx = {
     getImage: () => Promise.resolve(null),
     getThumbnail: () => Promise.resolve(null),
     hasThumbnail: () => Promise.resolve(false),
+    freeBytes: () => Promise.resolve(null),
   },
   now: () => new Date(),
   newId: randomUUID,

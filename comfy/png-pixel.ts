@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { readPngChunks } from './png-chunks.ts';
+import { readPngChunks } from '#core/picture/png-chunks.ts';
 
 export type PngStart = {
   width: number;

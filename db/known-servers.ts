@@ -1,7 +1,16 @@
 import type { Queryable } from './transaction.ts';
 
 /** What a sweep needs to know of a server to admit it. */
-export type KnownServer = { id: string; name: string; url: string; enabled: boolean; simulated: boolean };
+export type KnownServer = {
+  id: string;
+  name: string;
+  url: string;
+  enabled: boolean;
+  simulated: boolean;
+  state: string;
+  /** Dollars; null where nobody said. */
+  pricePerHour: number | null;
+};
 
 export type NewServer = {
   id: string;
@@ -9,12 +18,13 @@ export type NewServer = {
   url: string;
   headers: Record<string, string>;
   enabled: boolean;
+  pricePerHour: number | null;
 };
 
 /** Every server, by name. */
 export async function listKnownServers(client: Queryable): Promise<KnownServer[]> {
   const { rows } = await client.query<KnownServer>(
-    'select id, name, url, enabled, simulated from server order by name',
+    'select id, name, url, enabled, simulated, state, price_per_hour as "pricePerHour" from server order by name',
   );
   return rows;
 }
@@ -22,8 +32,8 @@ export async function listKnownServers(client: Queryable): Promise<KnownServer[]
 /** Store a real server. @returns false where its name or URL is taken */
 export async function insertServer(client: Queryable, server: NewServer): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into server (id, name, url, headers, enabled) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [server.id, server.name, server.url, JSON.stringify(server.headers), server.enabled],
+    `insert into server (id, name, url, headers, enabled, price_per_hour) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [server.id, server.name, server.url, JSON.stringify(server.headers), server.enabled, server.pricePerHour],
   );
   return rowCount === 1;
 }
@@ -36,11 +46,17 @@ export async function insertServer(client: Queryable, server: NewServer): Promis
 export async function changeServer(
   client: Queryable,
   id: string,
-  change: { name?: string; url?: string; headers?: Record<string, string>; enabled?: boolean },
+  change: {
+    name?: string;
+    url?: string;
+    headers?: Record<string, string>;
+    enabled?: boolean;
+    pricePerHour?: number | null;
+  },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update server set name = coalesce($2, name), headers = coalesce($4::jsonb, headers),
-       enabled = coalesce($5, enabled), url = coalesce($3, url),
+       enabled = coalesce($5, enabled), price_per_hour = case when $6 then $7 else price_per_hour end, url = coalesce($3, url),
        state = case when $3 <> url then 'unknown' else state end,
        problem = case when $3 <> url then null else problem end,
        version = case when $3 <> url then null else version end,
@@ -60,6 +76,8 @@ export async function changeServer(
       change.url ?? null,
       change.headers ? JSON.stringify(change.headers) : null,
       change.enabled ?? null,
+      change.pricePerHour !== undefined,
+      change.pricePerHour ?? null,
     ],
   );
   return rowCount === 1;

@@ -19,6 +19,7 @@ export type ServerOverviewRow = {
   queueRemaining: number | null;
   checkedAt: Date | null;
   lastTest: unknown;
+  pricePerHour: number | null;
   done: number;
   secondsPerRender: number | null;
   running: {
@@ -41,6 +42,7 @@ export async function readServerOverview(
        server.enabled, server.simulated, server.state, server.problem, server.version, server.device,
        server.vram_total as "vramTotal", server.queue_remaining as "queueRemaining",
        server.checked_at as "checkedAt", server.last_test as "lastTest",
+       server.price_per_hour as "pricePerHour",
        (select count(*)::int from render where render.server_id = server.id and render.state = 'done') as done,
        (select percentile_cont(0.5) within group (order by seconds) from (
           select seconds from render

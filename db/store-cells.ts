@@ -99,12 +99,3 @@ export async function removeCells(client: PoolClient, sweepId: string): Promise<
     [rows.map((row) => row.key)],
   );
 }
-
-/** How many of these renders exist and are done. */
-export async function countDone(client: { query: PoolClient['query'] }, keys: string[]): Promise<number> {
-  const { rows } = await client.query<{ done: number }>(
-    `select count(*)::int as done from render where key = any($1) and state = 'done'`,
-    [keys],
-  );
-  return rows[0]?.done ?? 0;
-}

@@ -32,6 +32,7 @@ export async function addServer(ctx: Ctx, input: unknown): Promise<Server> {
       url,
       headers: { ...headers, ...parsed.headers },
       enabled: parsed.enabled,
+      pricePerHour: parsed.pricePerHour ?? null,
     });
     if (!added) throw new AppError('conflict', 'Another server with this name or URL was added just now.');
     await notify(client, { t: 'server', server: id });

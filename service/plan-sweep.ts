@@ -1,38 +1,42 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { type Plan, planInputSchema } from '#core/api/plan.ts';
+import { type Plan, type PlanServer, planInputSchema } from '#core/api/plan.ts';
+import { estimatePlan } from '#core/estimate/estimate-plan.ts';
 import { expandPlan } from '#core/sweep/expand-plan.ts';
-import { explainCells, type ExplainOptions } from '#core/sweep/explain-cells.ts';
-import type { ResolvedSweep } from '#core/sweep/resolved-sweep.ts';
-import type { KeyedCell } from '#core/workflow/key-renders.ts';
-import { countDone } from '#db/store-cells.ts';
-import type { Ctx } from './ctx.ts';
+import { explainCells } from '#core/sweep/explain-cells.ts';
+import { type Ctx } from './ctx.ts';
+import { countRenders, type RenderCount } from './count-renders.ts';
+import { estimateDisk } from './estimate-disk.ts';
 import { parseInput } from './parse-input.ts';
-import { keyCells, prepareSweep, readKeying } from './prepare-sweep.ts';
-
-/** Keys that are looked up at once. */
-const BATCH = 10_000;
-/** Cells between two turns of the event loop: a few milliseconds. */
-const SLICE = 250;
+import { lackingEverywhere, planServers, type ServerForPlan } from './plan-servers.ts';
+import { prepareSweep, readKeying } from './prepare-sweep.ts';
 
 /**
- * What a definition would make, without making it: cells, distinct renders, how many of these are done already.
- * A definition with issues answers with them and zeros.
+ * What a definition would make, without making it: cells, renders, what is done already, what each server can do of
+ * the rest, time, money and disk. A definition with issues answers with them and zeros; where only the servers lack
+ * something, with both.
+ * @param signal ends the work early, where nobody waits for the answer any more
  * @throws AppError invalid_input where the request itself is malformed
  */
-export async function planSweep(ctx: Ctx, input: unknown): Promise<Plan> {
+export async function planSweep(ctx: Ctx, input: unknown, signal?: AbortSignal): Promise<Plan> {
   const { rows, ...definition } = parseInput(planInputSchema, input);
   const result = await prepareSweep(ctx, definition);
   if (!result.ok) return { ...NOTHING, issues: result.issues };
-  const { graph, resolved, simulated } = result.prepared;
-  const keying = await readKeying(ctx.db.pool, graph, resolved, simulated);
-  const { renders, reused } = await countRenders(ctx, keyCells(graph, resolved, keying));
+  const { prepared } = result;
+  const { graph, resolved, simulated } = prepared;
+  const [keying, servers] = await Promise.all([
+    readKeying(ctx.db.pool, graph, resolved, simulated),
+    planServers(ctx.db.pool, prepared),
+  ]);
+  const page = rows ? explainCells(resolved, rows) : null;
+  const ordinals = new Set(page?.cells.flatMap(({ ordinal }) => (ordinal === null ? [] : [ordinal])));
+  const count = await countRenders(ctx, prepared, keying, { servers, ordinals, signal });
   const { candidates, removed } = expandPlan(resolved);
+  const missing = count.renders - count.reused;
   return {
-    ...NOTHING,
     cells: resolved.cellCount,
-    renders,
-    reused,
+    renders: count.renders,
+    reused: count.reused,
     simulated,
+    issues: lackingEverywhere(servers),
     candidates,
     removed,
     axes: resolved.axes.map(({ name, values, replicates = false }) => ({
@@ -41,7 +45,18 @@ export async function planSweep(ctx: Ctx, input: unknown): Promise<Plan> {
       labels: values.map(({ label }) => label),
       replicates,
     })),
-    rows: rows ? pageOf(resolved, rows) : null,
+    servers: servers.map((server, i) => shown(server, i, count)),
+    ...estimatePlan(handsOf(servers, count), missing, count.work),
+    disk: await estimateDisk(ctx, prepared, missing),
+    rows: page && {
+      total: page.total,
+      cells: page.cells.map(({ labels, ordinal, out }) => ({
+        labels,
+        ordinal,
+        have: ordinal === null ? null : (count.have.get(ordinal) ?? null),
+        out,
+      })),
+    },
   };
 }
 
@@ -62,33 +77,45 @@ const NOTHING: Plan = {
   rows: null,
 };
 
-function pageOf(resolved: ResolvedSweep, rows: ExplainOptions): Plan['rows'] {
-  const { total, cells } = explainCells(resolved, rows);
-  return {
-    total,
-    cells: cells.map(({ labels, ordinal, out }) => ({ labels, ordinal, have: null, out })),
-  };
+/** Those that are there; all of them where none is. */
+function handsOf(servers: readonly ServerForPlan[], { can }: RenderCount) {
+  const there = servers.some(({ state }) => isThere(state));
+  return servers.map(({ rate, pricePerHour, state }, i) => ({
+    can: !there || isThere(state) ? (can[i] ?? 0) : 0,
+    rate,
+    pricePerHour,
+  }));
 }
 
-async function countRenders(
-  ctx: Ctx,
-  cells: Iterable<KeyedCell>,
-): Promise<{ renders: number; reused: number }> {
-  const keys = new Set<string>();
-  let batch: string[] = [];
-  let reused = 0;
-  let seen = 0;
-  for (const cell of cells) {
-    if (!keys.has(cell.key)) {
-      keys.add(cell.key);
-      batch.push(cell.key);
-    }
-    if (batch.length === BATCH) {
-      reused += await countDone(ctx.db.pool, batch);
-      batch = [];
-    }
-    if (++seen % SLICE === 0) await turn();
-  }
-  if (batch.length > 0) reused += await countDone(ctx.db.pool, batch);
-  return { renders: keys.size, reused };
+const isThere = (state: string): boolean => state === 'online' || state === 'unknown';
+
+function shown(
+  { id, name, simulated, state, lacks, rate, measured, pricePerHour }: ServerForPlan,
+  place: number,
+  { can, lacking, work }: RenderCount,
+): PlanServer {
+  return {
+    id,
+    name,
+    simulated,
+    state,
+    can: can[place] ?? 0,
+    lacks: (lacks ?? []).map(({ kind, path, node, input, value, nearest, words }, i) => ({
+      kind,
+      path,
+      node,
+      input,
+      value,
+      nearest,
+      renders: lacking[place]?.[i] ?? 0,
+      message: `${name} ${words}.`,
+    })),
+    secondsPerRender: rate && {
+      low: rate.low * work,
+      typical: rate.typical * work,
+      high: rate.high * work,
+    },
+    measured,
+    pricePerHour,
+  };
 }

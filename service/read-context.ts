@@ -17,7 +17,8 @@ import type { Queryable } from '#db/transaction.ts';
 const KEPT = 16;
 const kept = new Map<string, NodeSpecs>();
 
-async function readSpecs(
+/** What a server says of its nodes, as it answered last. */
+export async function readSpecs(
   client: Queryable,
   server: { serverId: string; fetchedAt: Date },
 ): Promise<NodeSpecs> {

@@ -56,5 +56,6 @@ function changeOf(
     ...(parsed.enabled === undefined ? {} : { enabled: parsed.enabled }),
     ...(target ? { url: target.url } : {}),
     ...(headers ? { headers } : {}),
+    ...(parsed.pricePerHour === undefined ? {} : { pricePerHour: parsed.pricePerHour }),
   };
 }

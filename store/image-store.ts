@@ -15,4 +15,6 @@ export type ImageStore = {
   getImage(digits: string): Promise<StoredObject | null>;
   getThumbnail(digits: string, size: ThumbnailSize): Promise<StoredObject | null>;
   hasThumbnail(sha256: string, size: ThumbnailSize): Promise<boolean>;
+  /** Bytes that are free where images are kept; null where that has no end, or cannot be told. */
+  freeBytes(): Promise<number | null>;
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageStore, StoredObject, ThumbnailSize } from './image-store.ts';
 
@@ -97,5 +97,14 @@ export function createLocalStore(folder: string): ImageStore {
       return bytes ? { bytes, contentType: 'image/webp' } : null;
     },
     hasThumbnail: async (sha256, size) => exists(thumbnail(sha256, size)),
+    freeBytes: async () => {
+      try {
+        const { bavail, bsize } = await statfs(folder);
+        return bavail * bsize;
+      } catch {
+        // Not made yet, or a file system that does not say.
+        return null;
+      }
+    },
   };
 }

@@ -1,35 +1,15 @@
 import { AppError } from '#core/error/app-error.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { textIssues } from '#service/text-issues.ts';
+import { readBytes } from './read-bytes.ts';
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
-
-const tooLarge = (limit: number): AppError =>
-  new AppError('too_large', `This is larger than ${megabytes(limit)}, the most that is taken here.`);
-
-/** Read a body as text; one that is too large is refused as soon as that is known, and the rest is not read. */
-async function readText(request: Request, limit: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
-  if (!request.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = request.body.getReader();
-  let size = 0;
-  let text = '';
+function decode(bytes: Uint8Array): string {
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      size += value.byteLength;
-      if (size > limit) throw tooLarge(limit);
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch (error) {
-    void reader.cancel().catch(() => undefined);
-    if (error instanceof TypeError)
-      throw new AppError('invalid_input', 'The body is not UTF-8 text.', [
-        { path: '', message: 'is not UTF-8' },
-      ]);
-    throw error;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError('invalid_input', 'The body is not UTF-8 text.', [
+      { path: '', message: 'is not UTF-8' },
+    ]);
   }
 }
 
@@ -43,7 +23,7 @@ export async function readJson(
   limit: number,
   mayBeEmpty: boolean,
 ): Promise<Record<string, unknown>> {
-  const text = await readText(request, limit);
+  const text = decode(await readBytes(request, limit));
   if (text.trim() === '' && mayBeEmpty) return {};
   const body = parse(text);
   if (!isObject(body)) throw malformed('is not a JSON object');

@@ -1,7 +1,7 @@
 import { ComfyError } from '../comfy-error.ts';
-import { isPng } from '../png-chunks.ts';
+import { isPng } from '#core/picture/png-chunks.ts';
 import { readPngStart } from '../png-pixel.ts';
-import { readPngText } from '../png-text.ts';
+import { readPngText } from '#core/picture/png-text.ts';
 import { TEST_SIZE } from './test-graph.ts';
 
 const wrong = (message: string) => new ComfyError('protocol', message);

@@ -97,6 +97,14 @@ function describeOperation(name: string, operation: Operation): JsonObject {
           },
         }
       : {}),
+    ...(operation.bytes
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(operation.bytes.contentTypes.map((type) => [type, {}])),
+          },
+        }
+      : {}),
     responses,
   };
 }

@@ -12,6 +12,8 @@ export type Operation = {
   /** Members of the query, all of them text in an address. */
   query?: z.ZodObject;
   body?: { schema: z.ZodType; mayBeEmpty?: boolean; maxBytes: number };
+  /** A body of another kind; the route reads it. */
+  bytes?: { contentTypes: string[]; maxBytes: number };
   /** Status of success, and what comes with it: JSON of a schema, or another type of content. */
   status: 200 | 201 | 204;
   answer?: z.ZodType | { contentType: string; description: string };

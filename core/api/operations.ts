@@ -21,10 +21,12 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
 /** Bytes: a definition may carry its workflow; nothing else is large. */
 const LARGE = 20 * 1024 * 1024;
 const SMALL = 1024 * 1024;
+const PICTURE = 64 * 1024 * 1024;
 
 const events = {
   contentType: 'text/event-stream',
@@ -54,6 +56,16 @@ export const operations = {
     status: 200,
     answer: parametersSchema,
     refusals: ['invalid_input', 'too_large'],
+  },
+  readWorkflow: {
+    method: 'POST',
+    path: '/api/v1/workflows/read',
+    summary: 'What workflow a file holds: JSON of ComfyUI, or a PNG or WebP that it saved; nothing is stored',
+    query: readWorkflowInputSchema,
+    bytes: { contentTypes: ['application/json', 'image/png', 'image/webp'], maxBytes: PICTURE },
+    status: 200,
+    answer: readWorkflowSchema,
+    refusals: ['too_large'],
   },
   createSweep: {
     method: 'POST',

@@ -5,12 +5,16 @@ const headersSchema = z.record(
   z.string().regex(/^[^\r\n]*$/, 'a header value has no line breaks'),
 );
 
+/** Dollars; null: nobody said. */
+const priceSchema = z.number().min(0).max(10_000).nullable();
+
 export const addServerInputSchema = z
   .object({
     name: z.string().trim().min(1).max(100).optional(),
     url: z.url({ protocol: /^https?$/ }),
     headers: headersSchema.optional(),
     enabled: z.boolean().default(true),
+    pricePerHour: priceSchema.optional(),
   })
   .strict();
 export type AddServerInput = z.infer<typeof addServerInputSchema>;
@@ -21,6 +25,7 @@ export const updateServerInputSchema = z
     url: z.url({ protocol: /^https?$/ }).optional(),
     headers: headersSchema.optional(),
     enabled: z.boolean().optional(),
+    pricePerHour: priceSchema.optional(),
   })
   .strict();
 
@@ -67,6 +72,8 @@ export const serverSchema = z.object({
   done: z.int(),
   secondsPerRender: z.number().nullable(),
   lastTest: serverTestSchema.nullable(),
+  /** What an hour on it costs, in dollars; null where nobody said. */
+  pricePerHour: z.number().nullable(),
 });
 export type Server = z.infer<typeof serverSchema>;
 export const serverListSchema = z.object({ servers: z.array(serverSchema) });

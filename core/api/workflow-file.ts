@@ -4,6 +4,9 @@ import { issueSchema } from './sweep.ts';
 /** What a file was that somebody brought. */
 export const workflowFormatSchema = z.enum(['api', 'ui', 'png', 'webp']);
 
+/** The file's name. */
+export const readWorkflowInputSchema = z.strictObject({ name: z.string().max(1000).default('') });
+
 /**
  * What was read from a file that somebody brought: the body of `POST /api/v1/workflows/read` is the file's bytes (JSON,
  * PNG or WebP), `?name=` its name. Nothing is stored.

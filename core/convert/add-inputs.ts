@@ -1,18 +1,18 @@
 import { addAutogrow } from './autogrow.ts';
 import { addDynamicCombo } from './dynamic-combo.ts';
-import type { InputSpec } from './input-spec.ts';
+import type { DeclaredInput } from '../nodes/declared-input.ts';
 import { WIDGET_MAKERS } from './make-widget.ts';
 import { type Node, newSlot } from './model.ts';
-import { asRecord, asText } from './read-json.ts';
+import { asRecord, asText } from '../json/read-json.ts';
 
-const widgetType = (spec: InputSpec): string => asText(spec.options['widgetType'], spec.type);
+const widgetType = (spec: DeclaredInput): string => asText(spec.options['widgetType'], spec.type);
 
-const hasWidget = (spec: InputSpec): boolean =>
+const hasWidget = (spec: DeclaredInput): boolean =>
   (WIDGET_MAKERS.has(widgetType(spec)) || widgetType(spec) === 'COMFY_DYNAMICCOMBO_V3') &&
   !spec.options['forceInput'];
 
 /** Give a node the slot of an input without a widget. */
-function addSlot(node: Node, spec: InputSpec): void {
+function addSlot(node: Node, spec: DeclaredInput): void {
   if (hasWidget(spec)) return;
   if (spec.type === 'COMFY_AUTOGROW_V3') addAutogrow(node, spec, addInput);
   else if (spec.type === 'COMFY_MATCHTYPE_V3') addMatchType(node, spec);
@@ -20,7 +20,7 @@ function addSlot(node: Node, spec: InputSpec): void {
 }
 
 /** An input that takes any of some types, the same one as the others of its template. */
-function addMatchType(node: Node, spec: InputSpec): void {
+function addMatchType(node: Node, spec: DeclaredInput): void {
   const template = asRecord(spec.options['template']);
   const allowed = asText(template['allowed_types'], '*');
   const key = asText(template['template_id']);
@@ -30,7 +30,7 @@ function addMatchType(node: Node, spec: InputSpec): void {
 }
 
 /** Give a node the widget of an input that has one, and its slot. */
-function addField(node: Node, spec: InputSpec): void {
+function addField(node: Node, spec: DeclaredInput): void {
   if (!hasWidget(spec)) return;
   const type = widgetType(spec);
   if (type === 'COMFY_DYNAMICCOMBO_V3') addDynamicCombo(node, spec, addInput);
@@ -39,13 +39,13 @@ function addField(node: Node, spec: InputSpec): void {
 }
 
 /** Give a node one more input, as dynamic inputs do. */
-export function addInput(node: Node, spec: InputSpec): void {
+export function addInput(node: Node, spec: DeclaredInput): void {
   addSlot(node, spec);
   addField(node, spec);
 }
 
 /** Give a node all inputs of its class: first the slots without widgets, then those with. */
-export function addInputs(node: Node, specs: InputSpec[]): void {
+export function addInputs(node: Node, specs: DeclaredInput[]): void {
   for (const spec of specs) addSlot(node, spec);
   for (const spec of specs) addField(node, spec);
 }

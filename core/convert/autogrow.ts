@@ -1,18 +1,18 @@
-import { type InputSpec, readInputSpecs } from './input-spec.ts';
+import { type DeclaredInput, declaredInputs } from '../nodes/declared-input.ts';
 import { type AutogrowGroup, type Node, newSlot, type Slot } from './model.ts';
-import { asNumber, asRecord, asText } from './read-json.ts';
+import { asNumber, asRecord, asText } from '../json/read-json.ts';
 import { newWidget } from './widget.ts';
 
-type AddInput = (node: Node, spec: InputSpec) => void;
+type AddInput = (node: Node, spec: DeclaredInput) => void;
 
 /** An input that repeats, `group.name0`, `group.name1`, …: one more is there whenever the last is linked. */
-export function addAutogrow(node: Node, spec: InputSpec, addInput: AddInput): void {
+export function addAutogrow(node: Node, spec: DeclaredInput, addInput: AddInput): void {
   const template = asRecord(spec.options['template']);
   const names = Array.isArray(template['names']) ? template['names'].map((name) => asText(name)) : null;
   const min = asNumber(template['min']) ?? 1;
   const max = names && names.length > 0 ? names.length : (asNumber(template['max']) ?? 100);
   const group: AutogrowGroup = {
-    specs: readInputSpecs(asRecord(template['input'])),
+    specs: declaredInputs(asRecord(template['input'])),
     names,
     prefix: asText(template['prefix']),
     min,

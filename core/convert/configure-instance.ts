@@ -2,7 +2,7 @@ import type { Json } from '../json/parse-json.ts';
 import { mergeOutputs } from './configure-node.ts';
 import { type Conversion, newSlot, type Node } from './model.ts';
 import { nodeWidgets, showInputWidget } from './promote.ts';
-import { asId, asList, asRecord, asText, isRecord, type JsonRecord } from './read-json.ts';
+import { asId, asList, asRecord, asText, isRecord, type JsonRecord } from '../json/read-json.ts';
 import { setWidget } from './widget.ts';
 
 /** Apply what the file says of a subgraph's instance: links by name, outputs by place, the values that it shows. */

@@ -1,7 +1,7 @@
 import { addInput } from './add-inputs.ts';
 import { growAutogrow } from './autogrow.ts';
 import { type Conversion, newSlot, type Node, type Output, type Slot } from './model.ts';
-import { asId, asList, asRecord, asText, asType, type JsonRecord } from './read-json.ts';
+import { asId, asList, asRecord, asText, asType, type JsonRecord } from '../json/read-json.ts';
 import { restoreValues } from './restore-values.ts';
 
 const linkOf = (raw: JsonRecord): string | null => asId(raw['link']);

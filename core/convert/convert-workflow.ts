@@ -7,7 +7,7 @@ import { applyPrimitive } from './fill-primitive.ts';
 import { loadWorkflow } from './load-workflow.ts';
 import { type Conversion, newNet } from './model.ts';
 import { placeNodes } from './placed-node.ts';
-import { asList, isRecord } from './read-json.ts';
+import { asList, isRecord } from '../json/read-json.ts';
 
 export type Converted = { ok: true; graph: Graph; notes: Issue[] } | { ok: false; issues: Issue[] };
 

@@ -1,6 +1,6 @@
 import type { Json } from '../json/parse-json.ts';
 import type { Conversion } from './model.ts';
-import { asId, asList, asRecord, asText, type JsonRecord } from './read-json.ts';
+import { asId, asList, asRecord, asText, type JsonRecord } from '../json/read-json.ts';
 
 const wholeNumber = (id: string): number | null =>
   String(Number.parseInt(id, 10)) === id ? Number(id) : null;

@@ -1,15 +1,15 @@
 import { growAutogrow } from './autogrow.ts';
-import { type InputSpec, readInputSpec } from './input-spec.ts';
+import { type DeclaredInput, declaredInput } from '../nodes/declared-input.ts';
 import { detachLink } from './detach-link.ts';
 import { addComboWidget } from './make-widget.ts';
 import type { Node, Slot, Widget } from './model.ts';
-import { asList, asRecord, asText } from './read-json.ts';
+import { asList, asRecord, asText } from '../json/read-json.ts';
 import { widgetValue } from './widget.ts';
 
-type AddInput = (node: Node, spec: InputSpec) => void;
+type AddInput = (node: Node, spec: DeclaredInput) => void;
 
 /** A list whose choice decides which further inputs the node has, named `list.input`. */
-export function addDynamicCombo(node: Node, spec: InputSpec, addInput: AddInput): void {
+export function addDynamicCombo(node: Node, spec: DeclaredInput, addInput: AddInput): void {
   const options = new Map(
     asList(spec.options['options']).map((option) => {
       const { key, inputs } = asRecord(option);
@@ -22,7 +22,7 @@ export function addDynamicCombo(node: Node, spec: InputSpec, addInput: AddInput)
     const chosen = typeof value === 'string' && value !== '' ? options.get(value) : undefined;
     const specs = (['required', 'optional'] as const).flatMap((group) =>
       Object.entries(asRecord(chosen?.[group])).map(([key, raw]) =>
-        readInputSpec(`${spec.name}.${key}`, raw, group === 'optional'),
+        declaredInput(`${spec.name}.${key}`, raw, group === 'optional'),
       ),
     );
     replaceInputs(node, widget, specs, addInput);
@@ -31,7 +31,7 @@ export function addDynamicCombo(node: Node, spec: InputSpec, addInput: AddInput)
 }
 
 /** Take away what the old choice had and put in what the new one has; links of equal names stay. */
-function replaceInputs(node: Node, widget: Widget, specs: InputSpec[], addInput: AddInput): void {
+function replaceInputs(node: Node, widget: Widget, specs: DeclaredInput[], addInput: AddInput): void {
   const mine = ({ name }: { name: string }): boolean => name.startsWith(`${widget.name}.`);
   const old = node.inputs.filter(mine);
   node.inputs = node.inputs.filter((slot) => !mine(slot));

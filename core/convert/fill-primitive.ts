@@ -2,7 +2,7 @@ import { WIDGET_MAKERS } from './make-widget.ts';
 import type { Conversion, Node, Widget } from './model.ts';
 import { noteNode } from './notes.ts';
 import { slotWidget } from './promote.ts';
-import { asList, asRecord, asText, isRecord, member } from './read-json.ts';
+import { asList, asRecord, asText, isRecord, member } from '../json/read-json.ts';
 import { addWidget, editWidget, newWidget, setWidget, widgetValue } from './widget.ts';
 import { replaceText } from './replace-text.ts';
 

@@ -2,7 +2,7 @@ import { detachLink } from './detach-link.ts';
 import { fillPrimitive } from './fill-primitive.ts';
 import { settleMatchTypes } from './match-types.ts';
 import type { Conversion, Net, Node } from './model.ts';
-import { asText } from './read-json.ts';
+import { asText } from '../json/read-json.ts';
 import { setWidget, widgetValue } from './widget.ts';
 
 /** What the front end does once all graphs are there. */

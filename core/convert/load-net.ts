@@ -3,7 +3,7 @@ import { configureNode } from './configure-node.ts';
 import { makeNode } from './make-node.ts';
 import { migrateProxies } from './migrate-proxies.ts';
 import { type Conversion, type Link, type Net, newSlot, type Node } from './model.ts';
-import { asId, asNumber, asRecord, asType, type JsonRecord } from './read-json.ts';
+import { asId, asNumber, asRecord, asType, type JsonRecord } from '../json/read-json.ts';
 import type { Json } from '../json/parse-json.ts';
 
 /** A link as schema 0.4 writes it, a list, or as subgraphs and schema 1.0 do, an object. */

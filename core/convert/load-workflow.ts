@@ -4,7 +4,16 @@ import { finishLoading } from './finish-loading.ts';
 import { loadNet } from './load-net.ts';
 import { type Conversion, type Net, newNet, type Node, type Port } from './model.ts';
 import { showInputWidget } from './promote.ts';
-import { asId, asList, asNumber, asRecord, asText, asType, isRecord, type JsonRecord } from './read-json.ts';
+import {
+  asId,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  asType,
+  isRecord,
+  type JsonRecord,
+} from '../json/read-json.ts';
 import type { Json } from '../json/parse-json.ts';
 
 /** Build the graphs of a UI workflow, as the front end has them once it has loaded the file. */

@@ -1,8 +1,8 @@
 import { addInputs } from './add-inputs.ts';
 import { addOwnChoices } from './custom-combo.ts';
-import { readNodeClass } from './input-spec.ts';
+import { readNodeClass } from './node-class.ts';
 import { type Conversion, type Net, newSlot, type Node, type NodeKind } from './model.ts';
-import { asNumber, asText, type JsonRecord } from './read-json.ts';
+import { asNumber, asText, type JsonRecord } from '../json/read-json.ts';
 import { virtualKind } from './virtual-kind.ts';
 import { addWidget, newWidget } from './widget.ts';
 

@@ -1,15 +1,15 @@
 import type { Json } from '../json/parse-json.ts';
-import type { InputSpec } from './input-spec.ts';
+import type { DeclaredInput } from '../nodes/declared-input.ts';
 import type { Node, Rounding, Widget } from './model.ts';
-import { asList, asNumber, asRecord, isRecord } from './read-json.ts';
+import { asList, asNumber, asRecord, isRecord } from '../json/read-json.ts';
 import { addWidget, newWidget } from './widget.ts';
 
-type Maker = (node: Node, spec: InputSpec) => void;
+type Maker = (node: Node, spec: DeclaredInput) => void;
 
 const CONTROLS = ['fixed', 'increment', 'decrement', 'randomize'];
 
 /** The fields that follow a number or list whose value changes after each run. They are saved, never sent. */
-function addControls(node: Node, spec: InputSpec, fallback: string, withFilter: boolean): void {
+function addControls(node: Node, spec: DeclaredInput, fallback: string, withFilter: boolean): void {
   const { control_after_generate: control, control_prefix: prefix } = spec.options;
   const named = (name: string): string => (typeof prefix === 'string' ? `${prefix} ${name}` : name);
   const name = typeof control === 'string' ? control : named('control_after_generate');
@@ -89,7 +89,7 @@ const combo: Maker = (node, spec) => {
 };
 
 /** A list of choices alone, without what may follow it. */
-export function addComboWidget(node: Node, spec: InputSpec): Widget {
+export function addComboWidget(node: Node, spec: DeclaredInput): Widget {
   const choices = asList(spec.options['options']);
   const value =
     spec.options['default'] || (choices[0] ?? (spec.options['remote'] ? 'Loading...' : undefined));

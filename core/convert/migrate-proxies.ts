@@ -4,7 +4,7 @@ import { addPort, connectPort } from './connect-port.ts';
 import { migratePrimitive } from './migrate-primitive.ts';
 import type { Conversion, Node, Widget } from './model.ts';
 import { concreteWidget, inputSource, nodeWidgets, portSource } from './promote.ts';
-import { asList } from './read-json.ts';
+import { asList } from '../json/read-json.ts';
 import { setWidget } from './widget.ts';
 
 /** One entry of properties.proxyWidgets: a widget inside that the instance shows. */

@@ -1,7 +1,8 @@
 import type { Issue } from '../error/issue.ts';
 import type { Json } from '../json/parse-json.ts';
-import type { InputSpec, NodeClass } from './input-spec.ts';
-import type { JsonRecord } from './read-json.ts';
+import type { DeclaredInput } from '../nodes/declared-input.ts';
+import type { NodeClass } from './node-class.ts';
+import type { JsonRecord } from '../json/read-json.ts';
 
 /** Where a widget's value lives. Widgets of one name on one node share it. */
 export type WidgetState = { value: Json | undefined };
@@ -74,7 +75,7 @@ export type NodeKind =
   | 'getter';
 
 export type AutogrowGroup = {
-  specs: InputSpec[];
+  specs: DeclaredInput[];
   names: string[] | null;
   prefix: string;
   min: number;

@@ -2,7 +2,7 @@ import type { Json } from '../json/parse-json.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
 import type { Conversion, Node, Widget } from './model.ts';
 import { noteNode } from './notes.ts';
-import { isRecord, type JsonRecord } from './read-json.ts';
+import { isRecord, type JsonRecord } from '../json/read-json.ts';
 import { setWidget, widgetValue } from './widget.ts';
 
 /** Give a node's widgets the values that the file keeps for them: by name where it has names, else by place. */

@@ -1,7 +1,7 @@
 import type { Conversion, Node } from './model.ts';
 import { noteNode } from './notes.ts';
 import type { Placed } from './placed-node.ts';
-import { asRecord, asText } from './read-json.ts';
+import { asRecord, asText } from '../json/read-json.ts';
 
 const nameOf = ({ raw }: Node): string => {
   const values = raw['widgets_values'];

@@ -1,7 +1,7 @@
 import type { Json } from '../json/parse-json.ts';
 import type { Conversion, Node } from './model.ts';
 import { noteNode, refuseNode } from './notes.ts';
-import { asRecord, isRecord, type JsonRecord } from './read-json.ts';
+import { asRecord, isRecord, type JsonRecord } from '../json/read-json.ts';
 import { feedsWithoutLinks, isGroupNode } from './virtual-kind.ts';
 
 /**

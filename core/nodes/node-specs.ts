@@ -6,6 +6,8 @@ export type InputSpec = {
   type: string;
   /** What a COMBO may be. */
   options?: Literal[];
+  /** Others than its options may be right too: files can be brought there, or the list comes later. */
+  open?: true;
   min?: number | bigint;
   max?: number | bigint;
   step?: number;

@@ -1,10 +1,9 @@
+import type { Json } from '../json/parse-json.ts';
+import { asList, asRecord, isRecord } from '../json/read-json.ts';
 import type { Literal } from '../workflow/graph.ts';
+import { type DeclaredInput, declaredInputs } from './declared-input.ts';
+import { nestedInputs } from './nested-inputs.ts';
 import type { InputSpec, NodeSpecs } from './node-specs.ts';
-
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isLiteral = (value: unknown): value is Literal =>
   value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
@@ -13,24 +12,20 @@ const isNumber = (value: unknown): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
 
 /** Options are literals; those of a dynamic choice are objects with a key. */
-function optionsOf(list: unknown[]): Literal[] {
-  return list
-    .map((option) => (isFields(option) ? option['key'] : option))
-    .filter((option): option is Literal => isLiteral(option));
-}
+const optionsOf = (list: Json[]): Literal[] =>
+  list.map((option) => (isRecord(option) ? option['key'] : option)).filter((option) => isLiteral(option));
 
-/** `["INT", {default, min, max, step}]`, `[["euler", …], {…}]`, or `["COMBO", {options: […]}]`. */
-function readInput(definition: unknown): InputSpec | null {
-  if (!Array.isArray(definition)) return null;
-  const [type, extra]: unknown[] = definition;
-  const more = isFields(extra) ? extra : {};
-  const listed = Array.isArray(type) ? type : Array.isArray(more['options']) ? more['options'] : null;
-  if (!listed && typeof type !== 'string') return null;
-  const { min, max, step, tooltip } = more;
-  const value = more['default'];
+/** What lets a choice take more than it lists. */
+const OPENS = /upload|remote|multi_?select|control_after_refresh|dynamic/i;
+
+function specOf({ type, options }: DeclaredInput): InputSpec {
+  const listed = Array.isArray(options['options']);
+  const { min, max, step, tooltip } = options;
+  const value = options['default'];
   return {
-    type: listed ? 'COMBO' : String(type),
-    ...(listed ? { options: optionsOf(listed) } : {}),
+    type: listed ? 'COMBO' : type,
+    ...(listed ? { options: optionsOf(asList(options['options'])) } : {}),
+    ...(listed && Object.keys(options).some((key) => OPENS.test(key)) ? { open: true as const } : {}),
     ...(isNumber(min) ? { min } : {}),
     ...(isNumber(max) ? { max } : {}),
     ...(typeof step === 'number' ? { step } : {}),
@@ -39,23 +34,31 @@ function readInput(definition: unknown): InputSpec | null {
   };
 }
 
+/** Two choices may bring along an input of one name: it takes what either says. */
+function put(inputs: Map<string, InputSpec>, declared: DeclaredInput): void {
+  if (declared.type === 'UNKNOWN') return;
+  const spec = specOf(declared);
+  const known = inputs.get(declared.name);
+  const options = [...new Set([...(known?.options ?? []), ...(spec.options ?? [])])];
+  inputs.set(declared.name, {
+    ...spec,
+    ...(known?.type === spec.type ? known : {}),
+    ...(options.length > 0 ? { options } : {}),
+  });
+}
+
 /**
- * What a server's `/object_info` says of every input that a workflow can set. Anything else in it is left aside;
- * never throws.
+ * What a server's `/object_info` says of every input that a workflow can set, those within dynamic inputs by the names
+ * that a prompt has for them. Anything else in it is left aside; never throws.
  */
 export function readNodeSpecs(objectInfo: unknown): NodeSpecs {
   const specs = new Map<string, Map<string, InputSpec>>();
-  if (!isFields(objectInfo)) return specs;
+  if (!isRecord(objectInfo)) return specs;
   for (const [name, node] of Object.entries(objectInfo)) {
-    const sections = isFields(node) && isFields(node['input']) ? node['input'] : {};
     const inputs = new Map<string, InputSpec>();
-    for (const section of ['required', 'optional']) {
-      const members = sections[section];
-      if (!isFields(members)) continue;
-      for (const [input, definition] of Object.entries(members)) {
-        const spec = readInput(definition);
-        if (spec) inputs.set(input, spec);
-      }
+    for (const declared of declaredInputs(asRecord(asRecord(node)['input']))) {
+      put(inputs, declared);
+      for (const nested of nestedInputs(declared)) put(inputs, nested);
     }
     specs.set(name, inputs);
   }

@@ -46,6 +46,7 @@ export function AddServer({ first }: { first: boolean }) {
     add.mutate({
       url: withScheme(field('url').trim()),
       ...(name === '' ? {} : { name }),
+      ...(field('price') === '' ? {} : { pricePerHour: Number(field('price')) }),
       ...(access === 'none' ? {} : { headers: accessHeaders(access, field) }),
     });
   };
@@ -78,6 +79,10 @@ export function AddServer({ first }: { first: boolean }) {
           </select>
         </label>
         <HeaderFields access={access} />
+        <label className={styles['field']}>
+          Dollars an hour
+          <input name="price" inputMode="decimal" type="number" min={0} step="any" placeholder="–" />
+        </label>
         <Button look="primary" type="submit" disabled={add.isPending}>
           Add
         </Button>

@@ -6,6 +6,7 @@ import { Button } from '../shell/button.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { Switch } from '../shell/switch.tsx';
+import { PriceField } from './price-field.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import styles from './servers.module.css';
 import { TestSteps } from './test-steps.tsx';
@@ -47,7 +48,16 @@ export function ServerCard({ server }: { server: Server }) {
         {server.headerNames.length > 0 && <span> with {server.headerNames.join(', ')}</span>}
       </p>
       {server.problem !== null && <p className={styles['problem']}>{server.problem}</p>}
-      <ServerFacts server={server} />
+      <ServerFacts
+        server={server}
+        price={
+          <PriceField
+            server={server}
+            disabled={update.isPending}
+            onChange={(pricePerHour) => update.mutate({ pricePerHour })}
+          />
+        }
+      />
       {(test.isPending || shown) && <TestSteps test={test.isPending ? null : shown} />}
       {asking && (
         <ConfirmDialog

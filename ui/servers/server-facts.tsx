@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Server } from '#core/api/server.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
 import { deviceName } from './device-name.ts';
@@ -25,7 +26,7 @@ function Running({ server }: { server: Server }) {
 }
 
 /** What a server is and what it does; a dash where it has not said so yet. */
-export function ServerFacts({ server }: { server: Server }) {
+export function ServerFacts({ server, price }: { server: Server; price: ReactNode }) {
   const { device, vramTotal, version, queueRemaining, done, secondsPerRender } = server;
   return (
     <dl className={styles['facts']}>
@@ -51,6 +52,12 @@ export function ServerFacts({ server }: { server: Server }) {
           {secondsPerRender !== null && ` · ${formatSeconds(secondsPerRender)} each`}
         </dd>
       </div>
+      {!server.simulated && (
+        <div>
+          <dt>$ an hour</dt>
+          <dd>{price}</dd>
+        </div>
+      )}
       <div className={styles['wide']}>
         <dt>Runs</dt>
         <dd>

@@ -1,6 +1,6 @@
 import type { HistoryEntry, OutputFile } from '#comfy/client.ts';
 import { ComfyError } from '#comfy/comfy-error.ts';
-import { readPngText } from '#comfy/png-text.ts';
+import { readPngText } from '#core/picture/png-text.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import type { Graph } from '#core/workflow/graph.ts';
 import { preparePrompt } from '#core/workflow/prepare-prompt.ts';

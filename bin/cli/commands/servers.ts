@@ -8,7 +8,8 @@ import { withTeststrip } from '../with-teststrip.ts';
 import { testServer } from './servers-test.ts';
 
 const usage = `teststrip servers [list] [--json]
-teststrip servers add URL [--name NAME] [--header 'Name: value' …] [--disabled]
+teststrip servers add URL [--name NAME] [--header 'Name: value' …] [--price DOLLARS] [--disabled]
+teststrip servers price NAME|URL DOLLARS|-
 teststrip servers test URL|NAME [--header 'Name: value' …]
 teststrip servers enable|disable|remove NAME|URL
 
@@ -47,6 +48,7 @@ const add: Verb = async (argv) => {
     ...COMMON,
     name: { type: 'string' },
     header: { type: 'string', multiple: true, default: [] as string[] },
+    price: { type: 'string' },
     disabled: { type: 'boolean', default: false },
   });
   const url = onlyArgument(positionals, 'URL');
@@ -56,11 +58,37 @@ const add: Verb = async (argv) => {
     enabled: !values.disabled,
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(headers ? { headers } : {}),
+    ...(values.price === undefined ? {} : { pricePerHour: readPrice(values.price) }),
   };
   return withTeststrip({ simulators: true }, async ({ api }) => {
     const server = await api.ask(serverSchema, 'POST', '/servers', body);
     if (values.json) printJson(server);
     else line(`Added ${server.url} as ${server.name}.`);
+    return 0;
+  });
+};
+
+/** Dollars an hour; `-` for none. */
+function readPrice(text: string): number | null {
+  if (text === '-') return null;
+  const price = Number(text);
+  if (text.trim() === '' || !Number.isFinite(price) || price < 0)
+    throw new UsageError(`"${text}" is no price: give dollars an hour, such as 1.95, or - for none.`);
+  return price;
+}
+
+const setPrice: Verb = async (argv) => {
+  const { values, positionals } = readArguments(argv, COMMON);
+  const [reference, price, ...more] = positionals;
+  if (reference === undefined || price === undefined || more.length > 0)
+    throw new UsageError('Give the server and its price: teststrip servers price NAME 1.95');
+  const pricePerHour = readPrice(price);
+  return withTeststrip({ simulators: true }, async ({ api }) => {
+    const { id } = await findServer(api, reference);
+    const server = await api.ask(serverSchema, 'PATCH', `/servers/${id}`, { pricePerHour });
+    if (values.json) printJson(server);
+    else
+      line(`${server.name} costs ${pricePerHour === null ? 'nothing known' : `$${pricePerHour} an hour`}.`);
     return 0;
   });
 };
@@ -98,6 +126,7 @@ const verbs: Record<string, Verb> = {
   enable: setEnabled(true),
   disable: setEnabled(false),
   remove,
+  price: setPrice,
 };
 
 export const servers: Command = {

@@ -4,7 +4,7 @@ import { SessionEnded } from '#comfy/session.types.ts';
 import { testServer } from '#comfy/test-server.ts';
 import { profileNames } from '#comfy/simulator/options.ts';
 import { parseJson } from '#core/json/parse-json.ts';
-import { readPngText } from '#comfy/png-text.ts';
+import { readPngText } from '#core/picture/png-text.ts';
 import { soon, submit, textToImage, useSession, useSimulator } from './use-simulator.ts';
 
 describe.each(profileNames)('with a simulated %s', (profile) => {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '#core/json/parse-json.ts';
 import { readPngStart } from '#comfy/png-pixel.ts';
-import { readPngText } from '#comfy/png-text.ts';
+import { readPngText } from '#core/picture/png-text.ts';
 import { parseBinaryFrame } from '#comfy/socket/parse-binary-frame.ts';
 import { parseEvent } from '#comfy/socket/parse-event.ts';
 import { readFixture } from './replay/recording.ts';

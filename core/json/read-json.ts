@@ -1,4 +1,4 @@
-import type { Json } from '../json/parse-json.ts';
+import type { Json } from './parse-json.ts';
 
 export type JsonRecord = Record<string, Json>;
 

@@ -1,8 +1,6 @@
 import type { Json } from '../json/parse-json.ts';
-import { asList, asRecord, asText, isRecord, type JsonRecord, member } from './read-json.ts';
-
-/** One input as a node class declares it. `type` is COMBO for both forms of a list of choices. */
-export type InputSpec = { name: string; type: string; optional: boolean; options: JsonRecord };
+import { type DeclaredInput, declaredInputs } from '../nodes/declared-input.ts';
+import { asList, asRecord, asText, isRecord, type JsonRecord, member } from '../json/read-json.ts';
 
 export type OutputSpec = { name: string; type: string; matchGroup: string | null };
 
@@ -11,38 +9,16 @@ export type NodeClass = {
   name: string;
   title: string;
   /** In the order in which the front end makes slots and widgets. */
-  inputs: InputSpec[];
+  inputs: DeclaredInput[];
   /** In the order of declaration, which the oldest migration of saved values counts by. */
-  declared: InputSpec[];
+  declared: DeclaredInput[];
   outputs: OutputSpec[];
 };
 
-/** Read one input's declaration: [type or list of choices, options?]. */
-export function readInputSpec(name: string, raw: Json | undefined, optional: boolean): InputSpec {
-  const [type, more] = asList(raw);
-  const options = { ...asRecord(more) };
-  if (Array.isArray(type)) return { name, type: 'COMBO', optional, options: { ...options, options: type } };
-  return { name, type: asText(type, 'UNKNOWN'), optional, options };
-}
-
-/** The inputs of `{required, optional}`, required first; a name in both counts as optional. */
-export function readInputSpecs(inputs: JsonRecord): InputSpec[] {
-  const specs = new Map<string, InputSpec>();
-  for (const [name, raw] of Object.entries(asRecord(inputs['required'])))
-    specs.set(name, readInputSpec(name, raw, false));
-  for (const [name, raw] of Object.entries(asRecord(inputs['optional']))) {
-    const spec = readInputSpec(name, raw, true);
-    // Before forceInput there was defaultInput, which still means a slot where the input is optional.
-    if (spec.options['defaultInput'] === true) spec.options['forceInput'] = true;
-    specs.set(name, spec);
-  }
-  return [...specs.values()];
-}
-
-function inOrder(specs: InputSpec[], order: Json | undefined): InputSpec[] {
+function inOrder(specs: DeclaredInput[], order: Json | undefined): DeclaredInput[] {
   if (!isRecord(order)) return specs;
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
-  const named = (key: 'required' | 'optional'): InputSpec[] =>
+  const named = (key: 'required' | 'optional'): DeclaredInput[] =>
     asList(order[key]).flatMap((name) => {
       const spec = byName.get(asText(name));
       return spec && spec.optional === (key === 'optional') ? [spec] : [];
@@ -55,7 +31,7 @@ export function readNodeClass(type: string, objectInfo: JsonRecord): NodeClass |
   const raw = member(objectInfo, type);
   if (!isRecord(raw)) return null;
   const name = asText(raw['name'], type);
-  const declared = withFrontEndInputs(name, readInputSpecs(asRecord(raw['input'])));
+  const declared = withFrontEndInputs(name, declaredInputs(asRecord(raw['input'])));
   const names = asList(raw['output_name']);
   const groups = asList(raw['output_matchtypes']);
   const outputs = asList(raw['output']).map((output, i): OutputSpec => {
@@ -87,7 +63,7 @@ const AUDIO_PLAYERS = new Set([
 const UPLOADS = ['image_upload', 'video_upload', 'animated_image_upload'];
 
 /** Inputs that the front end itself adds to some classes: players, upload buttons, 3D views. */
-function withFrontEndInputs(name: string, specs: InputSpec[]): InputSpec[] {
+function withFrontEndInputs(name: string, specs: DeclaredInput[]): DeclaredInput[] {
   const required = new Map(specs.filter((spec) => !spec.optional).map((spec) => [spec.name, spec]));
   const add = (input: string, type: string, options: JsonRecord = {}): void => {
     required.set(input, { name: input, type, optional: false, options });

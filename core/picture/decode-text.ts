@@ -1,0 +1,16 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Text of bytes that say not what they are: UTF-8 where they can be, else Latin-1, in which anything is a text. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+}
+
+/** The bytes before the first NUL and those after it; null where there is none. */
+export function cutAtNul(bytes: Uint8Array): [before: Uint8Array, after: Uint8Array] | null {
+  const at = bytes.indexOf(0);
+  return at < 0 ? null : [bytes.subarray(0, at), bytes.subarray(at + 1)];
+}
