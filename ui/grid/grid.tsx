@@ -20,6 +20,8 @@ type Props = {
   grid: GridState;
   store: CellStore;
   sheet: SheetState['sheet'];
+  /** Whether the pane has a size yet: the sheet fits it. */
+  measured: boolean;
   scroller: RefObject<HTMLDivElement | null>;
   /** The held axis that is walked next. */
   ahead: number | null;
@@ -28,7 +30,7 @@ type Props = {
 };
 
 /** The pivot grid: a scrolled pane whose cells are painted by hand, since there may be a hundred thousand of them. */
-export function Grid({ sweepId, grid, store, sheet, scroller, ahead, onOpen, onTap }: Props) {
+export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, onOpen, onTap }: Props) {
   const ground = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>(null);
   const chosen = useSelection();
@@ -53,6 +55,7 @@ export function Grid({ sweepId, grid, store, sheet, scroller, ahead, onOpen, onT
   }, [scroller, store]);
 
   useLayoutEffect(() => {
+    if (!measured) return;
     const scene = {
       sheet,
       axes,
@@ -74,7 +77,7 @@ export function Grid({ sweepId, grid, store, sheet, scroller, ahead, onOpen, onT
     const hadFocus = scroller.current?.contains(document.activeElement) ?? false;
     painter.current?.show(scene);
     if (hadFocus) painter.current?.focus();
-  }, [scroller, sheet, axes, index, store, point, ordinal, terms, show, stack, ahead]);
+  }, [scroller, sheet, axes, index, store, point, ordinal, terms, show, stack, ahead, measured]);
 
   useLayoutEffect(() => {
     const place = placeIn(sheet, index, ordinal);

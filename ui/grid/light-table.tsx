@@ -103,6 +103,7 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
         grid={grid}
         store={store}
         sheet={sheet.sheet}
+        measured={pane.width > 0}
         ahead={activeAxis}
         scroller={scroller}
         onTap={tap}

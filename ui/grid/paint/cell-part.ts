@@ -18,6 +18,8 @@ export type CellPart = {
   /** Null where the sweep has no cell; undefined before it was painted. */
   ordinal: number | null | undefined;
   view: CellView | null;
+  /** Longer side when it was painted, CSS pixels. */
+  size: number;
   /** Of the picture that it is to show, and of the one that it shows. */
   wanted: string | null;
   shown: string | null;
@@ -37,6 +39,7 @@ export function makeCellPart(): CellPart {
     place: { column: -1, row: -1 },
     ordinal: undefined,
     view: null,
+    size: 0,
     wanted: null,
     shown: null,
     picture: null,
@@ -155,7 +158,8 @@ export function paintCell(
     if (part.shown !== null || part.wanted !== null) body.style.background = '';
     if (part.shown !== null) clearPicture(part);
     part.wanted = null;
-    if (changed || moved) paintBody(body, view, size);
+    if (changed || moved || part.size !== size) paintBody(body, view, size);
+    part.size = size;
     return;
   }
   if (part.wanted === null) body.replaceChildren();
