@@ -3,8 +3,6 @@ import { type Graph, type InputRef, isLiteral, type Literal } from './graph.ts';
 import { linkAt, linksOf, nodeOf } from './graph-links.ts';
 import { inputValue } from './input-place.ts';
 
-export { isLiteral };
-
 /** The literal at an input, or undefined where there is none. */
 export function literalAt(graph: Graph, { node, input }: InputRef): Literal | undefined {
   const value = inputValue(nodeOf(graph, node), input);
