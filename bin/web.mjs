@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findHostProblem, webAddress } from './launch/address.mjs';
 import { ROOT } from './launch/root.mjs';
 import { whenToldToStop } from './launch/when-told-to-stop.mjs';
+import { answerFront } from './web/answer-front.mjs';
 
 /** Milliseconds that requests under way have to finish, once told to stop. Streams of events never do. */
 const FINISH = 1500;
@@ -34,13 +35,21 @@ const app = next({ dev: false, dir: ROOT, hostname: host, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-const server = createServer((request, response) => {
-  handle(request, response).catch((error) => {
+const files = join(ROOT, '.next/static');
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function answer(request, response) {
+  try {
+    if (!(await answerFront(files, request, response))) await handle(request, response);
+  } catch (error) {
     console.error(error);
     if (!response.headersSent) response.writeHead(500);
     response.end();
-  });
-});
+  }
+}
+const server = createServer((request, response) => void answer(request, response));
 // A browser keeps its connections; closing them under a request that is on its way would show as an error.
 server.keepAliveTimeout = 65_000;
 

@@ -3,65 +3,6 @@ import type { ErrorClass } from '#core/render/failure.ts';
 import type { RenderState } from '#core/render/render-state.ts';
 import type { Queryable } from './transaction.ts';
 
-/** A cell's row with its render, its first image and its rating beside it. */
-export const CELL_JOIN = `cell
-  join render on render.key = cell.render_key
-  left join render_image on render_image.render_key = render.key and render_image.position = 0
-  left join image on image.sha256 = render_image.sha256
-  left join rating on rating.render_key = render.key and rating.rater = ''`;
-
-/** What a grid shows of one cell; a cell that its sweep no longer wants reads as dropped. */
-export const CELL_FIELDS = `cell.ordinal,
-  case when cell.live then render.state else 'dropped' end as state,
-  image.sha256 as image, image.thumbhash, image.width, image.height,
-  coalesce(rating.stars, 0)::int as stars, rating.flag,
-  case when render.state = 'done' then render.seconds end as seconds,
-  case when render.state = 'failed' then render.error end as error`;
-
-export type ColumnsRow = {
-  count: number;
-  at: number[][];
-  state: RenderState[] | null;
-  image: (string | null)[] | null;
-  thumbhash: (string | null)[] | null;
-  width: (number | null)[] | null;
-  height: (number | null)[] | null;
-  stars: number[] | null;
-  flag: (Flag | null)[] | null;
-  seconds: (number | null)[] | null;
-  error: (string | null)[] | null;
-};
-
-const COLUMNS = [
-  'state',
-  'image',
-  'thumbhash',
-  'width',
-  'height',
-  'stars',
-  'flag',
-  'seconds',
-  'error',
-] as const;
-
-/**
- * Every cell of a sweep as columns, made in Postgres in one pass: text that is parsed once, instead of 100,000
- * rows of objects.
- * @param axes how many axes the sweep has
- */
-export async function readColumns(client: Queryable, sweepId: string, axes: number): Promise<ColumnsRow> {
-  const at = Array.from({ length: axes }, (_, axis) => `json_agg(at[${axis + 1}])`);
-  const { rows } = await client.query<ColumnsRow>(
-    `select count(*)::int as count, json_build_array(${at.join(', ')}) as at,
-       ${COLUMNS.map((column) => `json_agg(${column}) as ${column}`).join(', ')}
-     from (select cell.at, ${CELL_FIELDS} from ${CELL_JOIN} where cell.sweep_id = $1 order by cell.ordinal) as shown`,
-    [sweepId],
-  );
-  const [row] = rows;
-  if (!row) throw new Error('An aggregate without a row');
-  return row;
-}
-
 export type CellRow = {
   ordinal: number;
   at: number[];

@@ -1,3 +1,4 @@
+import { packPicture } from '#core/cells/pack-picture.ts';
 import { storable } from './database-error.ts';
 import type { Held } from './render.ts';
 import type { Queryable } from './transaction.ts';
@@ -26,10 +27,11 @@ export async function finishRender(
   images: NewImage[],
   seconds: number | null,
 ): Promise<boolean> {
+  const [first] = images;
   const { rows } = await client.query(
     `with finished as (
        update render set state = 'done', seconds = $3, finished_at = now(), error = null, error_class = null,
-         not_before = null, looked_at = null
+         not_before = null, looked_at = null, picture = $13
        where key = $1 and attempt = $2 and state = 'running' returning key
      ), given as (
        select * from unnest($4::text[], $5::text[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[],
@@ -64,6 +66,7 @@ export async function finishRender(
       images.map((image) => image.thumbhash),
       images.map((image) => image.nodeId),
       images.map((image) => storable(image.filename)),
+      first ? packPicture(first) : null,
     ],
   );
   return rows.length === 1;

@@ -1,10 +1,10 @@
-import type { SweepEvent } from '#core/api/event.ts';
-import { CELL_FIELDS, CELL_JOIN } from './cell.ts';
-import { STATUS_COLUMNS, STATUS_JOIN, type StatusRow } from './sweep.ts';
+import { PACK, packable, type PackedRow } from './packed-cells.ts';
+import { ONE_STATUS_JOIN, STATUS_COLUMNS, type StatusRow } from './sweep.ts';
 import type { Queryable } from './transaction.ts';
 
 export type NewsRow = StatusRow & {
-  cells: Extract<SweepEvent, { type: 'cells' }>['cells'];
+  /** The cells that were asked for and are there, in the order of `ordinals`. */
+  cells: PackedRow & { ordinals: number[] | null };
   progress: {
     ordinal: number;
     renderKey: string;
@@ -27,9 +27,8 @@ export async function readNews(
 ): Promise<NewsRow | undefined> {
   const { rows } = await client.query<NewsRow>(
     `select ${STATUS_COLUMNS},
-       (select coalesce(json_agg(shown), '[]') from (
-          select ${CELL_FIELDS} from ${CELL_JOIN}
-          where cell.sweep_id = $1 and cell.ordinal = any($2::int[]) order by cell.ordinal) as shown) as cells,
+       (select row_to_json(packed) from (select json_agg(ordinal) as ordinals, ${PACK}
+          from (${packable('cell.ordinal = any($2::int[])')}) as cell) as packed) as cells,
        (select coalesce(json_agg(json_build_object('ordinal', cell.ordinal, 'renderKey', render.key,
             'step', progress.step, 'steps', progress.steps,
             'previewAt', case when progress.preview is not null
@@ -37,7 +36,7 @@ export async function readNews(
         from cell join render on render.key = cell.render_key
         join progress on progress.render_key = render.key and progress.attempt = render.attempt
         where cell.sweep_id = $1 and cell.ordinal = any($3::int[]) and render.state = 'running') as progress
-     from sweep ${STATUS_JOIN} where sweep.id = $1`,
+     from sweep ${ONE_STATUS_JOIN} where sweep.id = $1`,
     [sweepId, cells, progress],
   );
   return rows[0];

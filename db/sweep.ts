@@ -115,9 +115,23 @@ export const STATUS_JOIN = `cross join lateral (
   from cell join render on render.key = cell.render_key
   where cell.sweep_id = sweep.id and cell.live) as number`;
 
+/** The same for the one sweep that is $1: counted state by state, which Postgres can do on several cores. */
+export const ONE_STATUS_JOIN = `cross join (
+  select coalesce(sum(cells), 0)::int as cells,
+    coalesce(sum(cells) filter (where state = 'pending'), 0)::int as pending,
+    coalesce(sum(cells) filter (where state = 'running'), 0)::int as running,
+    coalesce(sum(cells) filter (where state = 'done'), 0)::int as done,
+    coalesce(sum(cells) filter (where state = 'failed'), 0)::int as failed,
+    coalesce(sum(cells) filter (where state = 'dropped'), 0)::int as dropped,
+    max(seconds) filter (where state = 'done') as seconds
+  from (
+    select render.state, count(*) as cells, avg(render.seconds) as seconds
+    from cell join render on render.key = cell.render_key
+    where cell.sweep_id = $1 and cell.live group by render.state) as one) as number`;
+
 export async function findStatus(client: Queryable, id: string): Promise<StatusRow | undefined> {
   const { rows } = await client.query<StatusRow>(
-    `select ${STATUS_COLUMNS} from sweep ${STATUS_JOIN} where sweep.id = $1`,
+    `select ${STATUS_COLUMNS} from sweep ${ONE_STATUS_JOIN} where sweep.id = $1`,
     [id],
   );
   return rows[0];

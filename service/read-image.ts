@@ -1,18 +1,20 @@
 import { AppError } from '#core/error/app-error.ts';
 import { THUMBNAIL_SIZES, type StoredObject, type ThumbnailSize } from '#store/image-store.ts';
 import type { Ctx } from './ctx.ts';
-import { isRenderKey } from './render-key.ts';
 
-/** What an image's address asks for: the image itself, or a thumbnail of it. */
-export type ImageName = { sha256: string; size: ThumbnailSize | null };
+/** What an image's address asks for: the image itself, or a thumbnail of it; `digits` begin its sha-256. */
+export type ImageName = { digits: string; size: ThumbnailSize | null };
 
-/** Read `<sha256>.png` or `<sha256>-<256|640>.webp`; null for anything else. */
+/**
+ * Read `<digits>.png` or `<digits>-<256|640>.webp`; null for anything else. The digits are the whole sha-256 or as many
+ * of the first as the columns of cells have, which two images will not share.
+ */
 export function parseImageName(name: string): ImageName | null {
-  const [, sha256, width] = /^([0-9a-f]{64})(?:\.png|-(\d{3})\.webp)$/.exec(name) ?? [];
-  if (sha256 === undefined || !isRenderKey(sha256)) return null;
-  if (width === undefined) return { sha256, size: null };
+  const [, digits, width] = /^([0-9a-f]{18}|[0-9a-f]{64})(?:\.png|-(\d{3})\.webp)$/.exec(name) ?? [];
+  if (digits === undefined) return null;
+  if (width === undefined) return { digits, size: null };
   const size = THUMBNAIL_SIZES.find((known) => String(known) === width);
-  return size ? { sha256, size } : null;
+  return size ? { digits, size } : null;
 }
 
 /**
@@ -20,11 +22,15 @@ export function parseImageName(name: string): ImageName | null {
  * @throws AppError not_found
  */
 export async function readImage(ctx: Ctx, input: ImageName): Promise<StoredObject> {
-  const { sha256, size } = input;
-  const found = await (size === null ? ctx.store.getImage(sha256) : ctx.store.getThumbnail(sha256, size));
+  const { digits, size } = input;
+  const found = await (size === null ? ctx.store.getImage(digits) : ctx.store.getThumbnail(digits, size));
   if (found) return found;
-  const known = await ctx.db.prisma.image.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (!known) throw new AppError('not_found', `There is no image ${sha256}.`);
+  const known = await ctx.db.prisma.image.findFirst({
+    where: { sha256: { gte: digits, lte: digits.padEnd(64, 'f') } },
+    select: { sha256: true },
+  });
+  if (!known) throw new AppError('not_found', `There is no image ${digits}.`);
+  const { sha256 } = known;
   if (size === null)
     throw new AppError('not_found', `The file of image ${sha256} is missing from the store.`);
   await ctx.enqueue('thumbnail', sha256, { sha256 });

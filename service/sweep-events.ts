@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SweepEvent } from '#core/api/event.ts';
 import { type NewsRow, readNews } from '#db/sweep-news.ts';
 import type { Ctx } from './ctx.ts';
+import { packCells } from './pack-cells.ts';
 import { notFound, parseId } from './parse-input.ts';
 import { type Happening, type News, noNews, takeUp } from './sweep-news.ts';
 import { toStatus } from './sweep-status.ts';
@@ -74,7 +75,8 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 function* eventsOf(news: News, row: NewsRow): Generator<SweepEvent> {
   if (news.reload) yield { type: 'reload' };
-  else if (row.cells.length > 0) yield { type: 'cells', cells: row.cells };
+  else if (row.cells.ordinals !== null)
+    yield { type: 'cells', ordinals: row.cells.ordinals, cells: packCells(row.cells, row.cells.ordinals) };
   if (row.progress.length > 0)
     yield {
       type: 'progress',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageStore, StoredObject, ThumbnailSize } from './image-store.ts';
 
@@ -34,6 +34,16 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
+/** Names in a folder; none where it is not there. */
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
 /** Whole or not at all: written beside its place, then renamed into it. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
@@ -57,6 +67,13 @@ export function createLocalStore(folder: string): ImageStore {
     return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}${end}`);
   };
   const thumbnail = (sha256: string, size: ThumbnailSize): string => path(sha256, `-${size}.webp`);
+  /** The whole sha-256 of which these are the first digits; its folder holds an image or two. */
+  const complete = async (digits: string): Promise<string | null> => {
+    if (digits.length === 64) return digits;
+    if (!/^[0-9a-f]{16,63}$/.test(digits)) throw new Error(`Not a sha-256: ${digits}`);
+    const names = await list(join(folder, digits.slice(0, 2), digits.slice(2, 4)));
+    return names.find((name) => name.startsWith(digits))?.slice(0, 64) ?? null;
+  };
   return {
     putImage: async (sha256, bytes, contentType) => {
       const extension = Object.entries(CONTENT_TYPES).find(([, type]) => type === contentType)?.[0];
@@ -65,15 +82,18 @@ export function createLocalStore(folder: string): ImageStore {
       if (!(await exists(target))) await writeWhole(target, bytes);
     },
     putThumbnail: async (sha256, size, webp) => writeWhole(thumbnail(sha256, size), webp),
-    getImage: async (sha256): Promise<StoredObject | null> => {
+    getImage: async (digits): Promise<StoredObject | null> => {
+      const sha256 = await complete(digits);
+      if (sha256 === null) return null;
       for (const [extension, contentType] of Object.entries(CONTENT_TYPES)) {
         const bytes = await readOrNull(path(sha256, `.${extension}`));
         if (bytes) return { bytes, contentType };
       }
       return null;
     },
-    getThumbnail: async (sha256, size) => {
-      const bytes = await readOrNull(thumbnail(sha256, size));
+    getThumbnail: async (digits, size) => {
+      const sha256 = await complete(digits);
+      const bytes = sha256 === null ? null : await readOrNull(thumbnail(sha256, size));
       return bytes ? { bytes, contentType: 'image/webp' } : null;
     },
     hasThumbnail: async (sha256, size) => exists(thumbnail(sha256, size)),

@@ -1,4 +1,5 @@
 import { type Cell, cellColumnsSchema, cellSchema } from '#core/api/cell.ts';
+import { unpackCells } from '#core/cells/unpack-cells.ts';
 import type { Api } from './api.ts';
 
 /** Failed cells are told one by one up to here. */
@@ -7,7 +8,9 @@ const SHOWN = 50;
 /** The cells of a sweep that failed, with ComfyUI's words; `more` were left out. */
 export async function readFailedCells(api: Api, id: string): Promise<{ cells: Cell[]; more: number }> {
   const columns = await api.ask(cellColumnsSchema, 'GET', `/sweeps/${id}/cells`);
-  const ordinals = columns.state.flatMap((state, ordinal) => (state === 'failed' ? [ordinal] : []));
+  const ordinals = unpackCells(columns).state.flatMap((state, ordinal) =>
+    state === 'failed' ? [ordinal] : [],
+  );
   const cells: Cell[] = [];
   for (const ordinal of ordinals.slice(0, SHOWN))
     cells.push(await api.ask(cellSchema, 'GET', `/sweeps/${id}/cells/${ordinal}`));

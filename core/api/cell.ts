@@ -22,21 +22,44 @@ export const ratingInputSchema = z
   .strict();
 export type RatingInput = z.infer<typeof ratingInputSchema>;
 
-/** Every cell of a sweep as column arrays; row i of each column is cell ordinal i. */
-export const cellColumnsSchema = z.object({
+/**
+ * Cells packed into columns, under 40 bytes a cell; `core/cells/unpack-cells.ts` takes them apart. What only some
+ * cells have follows in the order of those cells.
+ */
+export const packedCellsSchema = z.object({
+  /** One letter a cell: pending, running, done, failed, x dropped; a capital where it has an image. */
+  state: z.string(),
+  /** Of each cell with an image: the first 9 bytes of its sha-256 as 12 letters of base64url. */
+  image: z.string(),
+  /** Of each cell with an image: the first 12 bytes of its thumbhash, as 16 letters of base64. */
+  placeholder: z.string(),
+  /** Sizes of these images in pixels, as runs: [how many, width, height]. */
+  sizes: z.array(z.tuple([z.int(), z.int(), z.int()])),
+  /** One digit a cell. */
+  stars: z.string(),
+  /** One letter a cell: pick, x reject, or a point. */
+  flag: z.string(),
+  /** Of each cell that is done: what its render took, in hundredths of a second, comma between them; may be empty. */
+  centiseconds: z.string(),
+  /** What failed: the beginning of ComfyUI's words, the server that tried last, how often, and the cells' rows. */
+  errors: z.array(
+    z.object({ words: z.string(), server: z.string().nullable(), tries: z.int(), rows: z.array(z.int()) }),
+  ),
+});
+export type PackedCells = z.infer<typeof packedCellsSchema>;
+
+/** Every cell of a sweep: row i of each column is cell ordinal i. */
+export const cellColumnsSchema = packedCellsSchema.extend({
+  version: z.literal(2),
   count: z.int(),
-  /** One array per axis: the index of the cell's value on it. */
-  at: z.array(z.array(z.int())),
-  state: z.array(renderStateSchema),
-  image: z.array(z.string().nullable()),
-  thumbhash: z.array(z.string().nullable()),
-  width: z.array(z.int().nullable()),
-  height: z.array(z.int().nullable()),
-  stars: z.array(z.int()),
-  flag: z.array(flagSchema.nullable()),
-  seconds: z.array(z.number().nullable()),
-  /** ComfyUI's words for what failed; null elsewhere. */
-  error: z.array(z.string().nullable()),
+  /** How many values each axis has. */
+  lengths: z.array(z.int()),
+  /**
+   * Null where the cells are every combination of the axes' values, the last axis changing fastest. Else one text an
+   * axis: the index of each cell's value plus one, 0 where the axis does not apply, in digits of base64url; one
+   * digit where the axis has fewer than 64 values, two below 4,096, three beyond.
+   */
+  at: z.array(z.string()).nullable(),
 });
 export type CellColumns = z.infer<typeof cellColumnsSchema>;
 

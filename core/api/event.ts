@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { flagSchema } from './cell.ts';
-import { countsSchema, renderStateSchema, sweepStateSchema } from './sweep.ts';
+import { packedCellsSchema } from './cell.ts';
+import { countsSchema, sweepStateSchema } from './sweep.ts';
 
 /** What `GET /api/v1/sweeps/{id}/events` streams; the SSE event name is `type`, data is the rest. */
 export const sweepEventSchema = z.discriminatedUnion('type', [
   /** Cells that changed, as they are now. */
   z.object({
     type: z.literal('cells'),
-    cells: z.array(
-      z.object({
-        ordinal: z.int(),
-        state: renderStateSchema,
-        image: z.string().nullable(),
-        thumbhash: z.string().nullable(),
-        width: z.int().nullable(),
-        height: z.int().nullable(),
-        stars: z.int(),
-        flag: flagSchema.nullable(),
-        seconds: z.number().nullable(),
-        error: z.string().nullable(),
-      }),
-    ),
+    /** Which: the ordinal of each row. */
+    ordinals: z.array(z.int()),
+    cells: packedCellsSchema,
   }),
   /** How far running cells are. `preview` changes when there is a newer frame at /api/v1/renders/{key}/preview. */
   z.object({

@@ -24,7 +24,11 @@ const PARAMETERS: Record<string, JsonObject> = {
   id: { type: 'string', format: 'uuid' },
   ordinal: { type: 'integer', minimum: 0, description: 'Place of the cell in its sweep.' },
   key: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'Render key.' },
-  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  sha256: {
+    type: 'string',
+    pattern: '^([0-9a-f]{18}|[0-9a-f]{64})$',
+    description: 'sha-256 of an image, or its first 18 digits.',
+  },
   size: { enum: ['256', '640'] },
 };
 

@@ -14,12 +14,19 @@ export const STATE_WORDS: Record<RenderState, string> = {
   dropped: 'dropped',
 };
 
-/** A cell in words, for those who hear the grid: `CFG 5, Dumpling 0.8, 4 stars, picked, done`. */
-export function describeCell(axes: Axis[], point: number[], mark: CellMark): string {
-  const places = axes
-    .filter((axis) => axis.values.length > 1 && (point[axes.indexOf(axis)] ?? 0) >= 0)
-    .map((axis) => `${axisTitle(axis.name)} ${axis.values[point[axes.indexOf(axis)] ?? 0]?.label ?? ''}`);
-  const stars = mark.stars === 0 ? [] : [mark.stars === 1 ? '1 star' : `${mark.stars} stars`];
-  const flag = mark.flag === null ? [] : [mark.flag === 'pick' ? 'picked' : 'rejected'];
-  return [...places, ...stars, ...flag, STATE_WORDS[mark.state]].join(', ');
+/**
+ * A cell in words, for those who hear the grid: `CFG 5, Dumpling 0.8, 4 stars, picked, done`.
+ * @param mark null for a place that has no cell
+ */
+export function describeCell(axes: Axis[], point: readonly number[], mark: CellMark | null): string {
+  const words: string[] = [];
+  for (const [place, axis] of axes.entries()) {
+    const value = axis.values[point[place] ?? 0];
+    if (axis.values.length > 1 && value) words.push(`${axisTitle(axis.name)} ${value.label}`);
+  }
+  if (mark === null) return [...words, 'no cell'].join(', ');
+  if (mark.stars > 0) words.push(mark.stars === 1 ? '1 star' : `${mark.stars} stars`);
+  if (mark.flag !== null) words.push(mark.flag === 'pick' ? 'picked' : 'rejected');
+  words.push(STATE_WORDS[mark.state]);
+  return words.join(', ');
 }

@@ -1,5 +1,5 @@
-/** Limits of a cell's longer side on the screen, in CSS pixels. */
-export const CELL_SIZES = { min: 48, max: 512 } as const;
+/** The smallest longer side of a cell, in CSS pixels; the largest is that of the pane. */
+export const SMALLEST_CELL = 48;
 
 /**
  * The cell size that shows every column, and every row if that does not make them small.
@@ -25,4 +25,10 @@ export function cellBox(size: number, aspect: number): { width: number; height: 
   return aspect >= 1
     ? { width: size, height: Math.round(size / aspect) }
     : { width: Math.round(size * aspect), height: size };
+}
+
+/** The longer side of a cell that fills the pane. @param space inner size of the pane without headers */
+export function largestCellSize(space: { width: number; height: number }, aspect: number): number {
+  const width = Math.max(Math.min(space.width, space.height * aspect), SMALLEST_CELL);
+  return Math.floor(aspect >= 1 ? width : width / aspect);
 }

@@ -1,8 +1,7 @@
 import { axisPatch } from '../sweep/expand.ts';
 import type { ResolvedSweep } from '../sweep/resolved-sweep.ts';
 import { outputNodes, withAncestors } from '../workflow/active-nodes.ts';
-import { isLiteral } from '../workflow/follow-literal.ts';
-import type { Graph, Literal } from '../workflow/graph.ts';
+import { type Graph, isLiteral, type Literal } from '../workflow/graph.ts';
 import { nodeOf } from '../workflow/graph-links.ts';
 import { isBypass } from '../workflow/patch.ts';
 

@@ -3,9 +3,10 @@ import { inputKind } from '../sweep/values/input-kind.ts';
 import { outputNodes, withAncestors } from './active-nodes.ts';
 import { findLoras } from './find-loras.ts';
 import { findParameters } from './find-parameters.ts';
-import { isLiteral } from './follow-literal.ts';
+import { literalAt } from './follow-literal.ts';
 import type { Graph, InputRef, Literal } from './graph.ts';
 import { consumersOf, nodeOf } from './graph-links.ts';
+import { literalInputs } from './input-place.ts';
 import { inputWords, loraWords } from './input-words.ts';
 
 /** Everything that a form shows of one parameter. */
@@ -110,9 +111,10 @@ export function describeParameters(graph: Graph, specs?: NodeSpecs): DescribedPa
     ),
   );
   const others = Object.entries(graph).flatMap(([id, { inputs }]) =>
-    Object.entries(inputs).flatMap(([input, value]) => {
+    literalInputs(inputs).flatMap((input) => {
       const name = `${id}.${input}`;
-      if (!isLiteral(value) || taken.has(name)) return [];
+      const value = literalAt(graph, { node: id, input });
+      if (value === undefined || taken.has(name)) return [];
       return [describe(name, [], [{ node: id, input }], value, { named: false, canBeOff: false })];
     }),
   );

@@ -1,4 +1,5 @@
 import { outputNodes, withAncestors } from './active-nodes.ts';
+import { isRecord } from '../json/read-json.ts';
 import { literalAt, literalTarget } from './follow-literal.ts';
 import type { Graph, GraphNode, InputRef } from './graph.ts';
 import { type Consumer, consumersOf, topologicalOrder } from './graph-links.ts';
@@ -48,20 +49,48 @@ function strengthsOf(
   return found;
 }
 
+/** Words that say that there is no LoRA. */
+const isNone = (value: unknown): boolean => value === 'None' || value === 'Off' || value === '';
+
+/** A LoRA that a node takes as one object, `{on, lora, strength}`; null where the input is none, or turned off. */
+function heldLora(graph: Graph, id: string, node: GraphNode, input: string): FoundLora | null {
+  const at = (key: string): InputRef => ({ node: id, input: `${input}.${key}` });
+  const holder = node.inputs[input];
+  const key = ['lora', 'lora_name'].find((name) => typeof literalAt(graph, at(name)) === 'string');
+  const value = key === undefined ? undefined : literalAt(graph, at(key));
+  if (key === undefined || typeof value !== 'string' || isNone(value) || !isRecord(holder)) return null;
+  const switchable = typeof holder['on'] === 'boolean';
+  if (switchable && holder['on'] === false) return null;
+  const numbers = Object.keys(holder).filter((name) => typeof literalAt(graph, at(name)) === 'number');
+  const clip = numbers.find((name) => /two|clip/i.test(name));
+  const model = numbers.find((name) => name !== clip && STRENGTH_INPUT.test(name));
+  return {
+    names: [fileName(value)],
+    file: at(key),
+    ...(model === undefined ? {} : { model: at(model) }),
+    ...(clip === undefined ? {} : { clip: at(clip) }),
+    ...(switchable ? { off: [[id, `${input}.on`, false]] } : {}),
+  };
+}
+
 function lorasOf(graph: Graph, id: string, node: GraphNode, consumers: Consumer[]): FoundLora[] {
   const loras: FoundLora[] = [];
   for (const input of Object.keys(node.inputs)) {
     const suffix = FILE_INPUT.exec(input)?.[1];
-    const file = suffix === undefined ? null : literalTarget(graph, id, input);
+    const held = heldLora(graph, id, node, input);
+    if (held) loras.push(held);
+    if (held || suffix === undefined) continue;
+    const file = literalTarget(graph, id, input) ?? literalTarget(graph, id, `${input}.content`);
     const value = file && literalAt(graph, file);
-    if (suffix === undefined || !file || typeof value !== 'string' || value === 'None') continue;
+    if (!file || typeof value !== 'string' || isNone(value)) continue;
+    if (suffix !== '' && isNone(node.inputs[`switch_${suffix}`])) continue;
     loras.push({ names: [fileName(value)], file, ...strengthsOf(graph, id, node, suffix) });
   }
   const title = node._meta?.title ?? '';
   const [only] = loras;
   const slots = Object.keys(node.inputs).filter((input) => FILE_INPUT.test(input)).length;
   for (const lora of loras) {
-    const off = slots === 1 ? leaveOut(id, node, consumers) : stackOff(lora.file);
+    const off = lora.off ?? (slots === 1 ? leaveOut(id, node, consumers) : stackOff(lora.file));
     if (off) lora.off = off;
   }
   if (loras.length === 1 && only && title !== node.class_type && !PLAIN_TITLE.test(title)) {

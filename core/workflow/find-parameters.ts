@@ -19,8 +19,8 @@ export type NamedParameter = {
 };
 
 const ORDER = [
-  'checkpoint', 'positive', 'negative', 'seed', 'steps', 'cfg', 'guidance', 'sampler', 'scheduler', 'denoise',
-  'width', 'height',
+  'checkpoint', 'positive', 'negative', 'lyrics', 'seed', 'steps', 'cfg', 'guidance', 'shift', 'sampler', 'scheduler',
+  'denoise', 'controlnet', 'width', 'height', 'frames', 'seconds',
 ]; // prettier-ignore
 
 const sameTargets = (a: InputRef[], b: InputRef[]): boolean =>
@@ -66,8 +66,8 @@ function placesByName(graph: Graph, samplers: string[]): Map<string, Place[]> {
 
 /**
  * The parameters that people know, found by following links from the samplers that some output needs: sampler,
- * scheduler, steps, cfg, denoise, seed, positive, negative, checkpoint, width, height, guidance, and for every
- * LoRA `x` (its strengths), `x.file`, `x.model`, `x.clip`. Where several samplers or texts have one, the plain
+ * scheduler, steps, cfg, denoise, seed, positive, negative, lyrics, checkpoint, width, height, frames, seconds,
+ * guidance, shift, controlnet (its strength), and for every LoRA `x` (its strengths), `x.file`, `x.model`, `x.clip`. Where several samplers or texts have one, the plain
  * name is the one nearest the output and the others are `steps@Title` or `steps.2`.
  */
 export function findParameters(graph: Graph): NamedParameter[] {

@@ -1,6 +1,7 @@
 import { outputNodes, withAncestors } from './active-nodes.ts';
 import type { Graph, GraphNode } from './graph.ts';
-import { linkAt } from './graph-links.ts';
+import { linkAt, nodeOf } from './graph-links.ts';
+import { lastPart, textLinks, textTargets } from './text-inputs.ts';
 
 const SEED = ['seed', 'noise_seed', 'noise'];
 const DENOISING = ['sampler_name', 'sampler', 'sigmas', 'guider', 'steps'];
@@ -15,10 +16,21 @@ export function isSampler(node: GraphNode): boolean {
   return fed && has(SEED) && has(DENOISING);
 }
 
-/** The samplers that some output needs, nearest to the output first. */
+/** Whether a node makes something from a text in one go, as those do that ask a service. */
+const isMaker = (graph: Graph, id: string, node: GraphNode): boolean =>
+  Object.keys(node.inputs).some((input) => [...SEED, 'prompt'].includes(lastPart(input))) &&
+  (textTargets(graph, id, node, 'positive').length > 0 || textLinks(graph, id, node, 'positive').length > 0);
+
+/**
+ * The samplers that some output needs, nearest to the output first; where there are none, the nodes that make
+ * something from a text and a seed.
+ */
 export function findSamplers(graph: Graph): string[] {
-  return [...withAncestors(graph, outputNodes(graph)).keys()].filter((id) => {
-    const node = graph[id];
-    return node !== undefined && isSampler(node);
+  const active = [...withAncestors(graph, outputNodes(graph)).keys()].flatMap((id) => {
+    const node = nodeOf(graph, id);
+    return node ? [{ id, node }] : [];
   });
+  const samplers = active.filter(({ node }) => isSampler(node));
+  const found = samplers.length > 0 ? samplers : active.filter(({ id, node }) => isMaker(graph, id, node));
+  return found.map(({ id }) => id);
 }

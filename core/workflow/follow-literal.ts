@@ -1,16 +1,11 @@
-import { type Graph, type InputRef, type InputValue, isLink, type Literal } from './graph.ts';
-import { linksOf, nodeOf } from './graph-links.ts';
-
-/** Text, number, boolean or null: what a cell can set. */
-export function isLiteral(value: InputValue | undefined): value is Literal {
-  return value === null || (value !== undefined && typeof value !== 'object');
-}
+import { switchedInputs } from './follow-switch.ts';
+import { type Graph, type InputRef, isLiteral, type Literal } from './graph.ts';
+import { linkAt, linksOf, nodeOf } from './graph-links.ts';
+import { inputValue } from './input-place.ts';
 
 /** The literal at an input, or undefined where there is none. */
 export function literalAt(graph: Graph, { node, input }: InputRef): Literal | undefined {
-  const found = nodeOf(graph, node);
-  if (!found || !Object.hasOwn(found.inputs, input)) return undefined;
-  const value = found.inputs[input];
+  const value = inputValue(nodeOf(graph, node), input);
   return isLiteral(value) ? value : undefined;
 }
 
@@ -18,6 +13,9 @@ export function literalAt(graph: Graph, { node, input }: InputRef): Literal | un
 function sourceInput(graph: Graph, id: string, wanted: string): InputRef | null {
   const node = nodeOf(graph, id);
   if (!node) return null;
+  const switched = switchedInputs(graph, node);
+  const [chosen] = switched ?? [];
+  if (switched) return chosen !== undefined && switched.length === 1 ? { node: id, input: chosen } : null;
   const literals = Object.keys(node.inputs).filter((input) => isLiteral(node.inputs[input]));
   const links = linksOf(node);
   const [only] = literals;
@@ -36,12 +34,12 @@ export function literalTarget(graph: Graph, node: string, input: string): InputR
   let at: InputRef | null = { node, input };
   while (at) {
     const found = nodeOf(graph, at.node);
-    if (!found || !Object.hasOwn(found.inputs, at.input) || seen.has(at.node)) return null;
-    const value = found.inputs[at.input];
-    if (isLiteral(value)) return at;
-    if (!isLink(value)) return null;
+    if (seen.has(at.node)) return null;
+    if (isLiteral(inputValue(found, at.input))) return at;
+    const link = linkAt(found, at.input);
+    if (!link) return null;
     seen.add(at.node);
-    at = sourceInput(graph, value[0], at.input);
+    at = sourceInput(graph, link[0], at.input);
   }
   return null;
 }

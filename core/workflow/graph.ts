@@ -19,7 +19,7 @@ export type GraphNode = {
 /** A workflow in ComfyUI's API format: node id → node. */
 export type Graph = Record<string, GraphNode>;
 
-/** One input of one node. */
+/** One input of one node; `lora_1.strength` where the input is an object and this a value within it. */
 export type InputRef = { node: string; input: string };
 
 /** ComfyUI takes every array as a link; a well-formed one is [node id, slot]. */
@@ -27,4 +27,9 @@ export function isLink(value: InputValue | undefined): value is Link {
   return (
     Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'number'
   );
+}
+
+/** Text, number, boolean or null: what a cell can set. */
+export function isLiteral(value: InputValue | undefined): value is Literal {
+  return value === null || (value !== undefined && typeof value !== 'object');
 }

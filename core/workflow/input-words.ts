@@ -12,6 +12,11 @@ const BY_NAME: Record<string, string> = {
   denoise: 'How much of what was there is made anew: 1 is everything, 0 is nothing.',
   width: 'Width of the picture in pixels.',
   height: 'Height of the picture in pixels.',
+  frames: 'How many pictures the film has.',
+  seconds: 'How long the sound or film lasts, in seconds.',
+  lyrics: 'What is sung.',
+  shift: 'How the noise is spread over the steps: higher gives more of them to the large forms.',
+  controlnet: 'How strongly the ControlNet holds the picture to its model; 0 is not at all.',
 };
 
 const BY_INPUT: readonly [pattern: RegExp, sentence: string][] = [

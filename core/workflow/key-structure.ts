@@ -39,23 +39,22 @@ function filesText(base: Graph, varying: VaryingInputs, { sweep, fingerprints }:
     }
   }
   const lengths = sweep.axes.map((axis) => axis.values.length);
-  const nameAt = (slot: VaryingInput): CellText =>
-    combinationMemo(slot.axes, lengths, (at) => {
-      const text = slot.textAt(at);
-      const [name] = known(text.startsWith('"') ? [JSON.parse(text) as string] : []);
-      return name ?? '';
-    });
+  const namesAt = (slot: VaryingInput): ((at: At) => string[]) =>
+    combinationMemo(slot.axes, lengths, (at) => known(namedIn(slot.textAt(at))));
   const names = slots
     .filter((slot) => mayName(slot, sweep, fingerprints))
-    .map((slot) => ({ slot, at: nameAt(slot) }));
+    .map((slot) => ({ slot, at: namesAt(slot) }));
   const axes = [...new Set(names.flatMap(({ slot }) => slot.axes))];
   return combinationMemo(axes, lengths, (at) => {
-    const varied = names.map((name) => name.at(at)).filter((name) => name !== '');
+    const varied = names.flatMap((name) => name.at(at));
     return canonicalJson(
       Object.fromEntries([...fixed, ...varied].map((name) => [name, fingerprints.get(name)])),
     );
   });
 }
+
+/** The texts in the JSON of a value: itself, or those of an object. */
+const namedIn = (text: string): string[] => (/^["{]/.test(text) ? textsIn(JSON.parse(text)) : []);
 
 /** Whether a known file may stand at an input: any value of its axes, what is there without them, or an edited text. */
 function mayName(
@@ -66,11 +65,12 @@ function mayName(
   if (fingerprints.size === 0) return false;
   const isFile = (value: unknown): boolean =>
     typeof value === 'string' && (fingerprints.get(value) ?? '') !== '';
-  if (slot.axes.some((axis) => axes[axis]?.edits)) return true;
-  const base = slot.textAt(axes.map(() => -1));
+  const own = axes.filter((_, axis) => slot.axes.includes(axis));
   return (
-    slot.axes.some((axis) => axes[axis]?.values.some(({ values }) => values.some(isFile))) ||
-    (base.startsWith('"') && isFile(JSON.parse(base)))
+    own.some(({ edits }) => edits) ||
+    own.some(({ values }) => values.some((value) => value.values.some(isFile))) ||
+    own.some(({ params }) => params.some(({ off = [] }) => textsIn(off).some(isFile))) ||
+    namedIn(slot.textAt(axes.map(() => -1))).some(isFile)
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, type InputValue, isLink, type Link } from './graph.ts';
 import { linkAt, linksOf, nodeOf } from './graph-links.ts';
+import { withInput } from './input-place.ts';
 import { isBypass, type Patch } from './patch.ts';
 
 export type { Patch } from './patch.ts';
@@ -55,9 +56,7 @@ export function patchGraph(graph: Graph, patch: Patch): Graph {
       continue;
     }
     const [, input, value] = entry;
-    const inputs = nodeOf(graph, id) === node ? { ...node.inputs } : node.inputs;
-    inputs[input] = value;
-    patched[id] = { ...node, inputs };
+    patched[id] = { ...node, inputs: withInput(node.inputs, input, value) };
   }
   return passes.size > 0 ? bypass(patched, passes) : patched;
 }

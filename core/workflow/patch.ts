@@ -1,6 +1,6 @@
 import type { Literal } from './graph.ts';
 
-/** Set an input to a literal. */
+/** Set an input to a literal; `lora_1.strength` sets a value within an input that is an object. */
 export type SetEntry = [node: string, input: string, value: Literal];
 
 /**

@@ -1,8 +1,9 @@
 import type { AxisParam } from '../sweep/axis.ts';
 import { nearestNames } from '../text/nearest-names.ts';
 import { findParameters } from './find-parameters.ts';
-import { isLiteral, literalTarget } from './follow-literal.ts';
+import { literalAt, literalTarget } from './follow-literal.ts';
 import type { Graph, InputRef } from './graph.ts';
+import { inputValue, literalInputs } from './input-place.ts';
 import type { Patch } from './patch.ts';
 
 /** Everything that a name can mean in one workflow, and what leaves the LoRA of an input (`node.input`) out. */
@@ -45,15 +46,22 @@ function splitReference(graph: Graph, text: string): { id: string; input: string
 function resolveReference(graph: Graph, id: string, input: string): InputRef | string {
   const node = graph[id];
   if (!node) return '';
-  const literals = Object.keys(node.inputs).filter((name) => isLiteral(node.inputs[name]));
-  if (!Object.hasOwn(node.inputs, input)) {
+  const literals = literalInputs(node.inputs);
+  const value = inputValue(node, input);
+  if (value === undefined) {
     const near = nearestNames(input, literals, 1);
     return near.length > 0
       ? `Did you mean "${id}.${near[0]}"?`
       : `Node ${id} (${node.class_type}) has ${literals.length > 0 ? list(literals) : 'no values to set'}.`;
   }
   const target = literalTarget(graph, id, input);
-  return target ?? `It is linked to another node; set a value of that node.`;
+  if (target) return target;
+  const within = literals.filter((name) => name.startsWith(`${input}.`));
+  if (within.length > 0)
+    return `It holds several values: set ${list(within.map((name) => `${id}.${name}`))}.`;
+  return Array.isArray(value)
+    ? 'It is linked to another node; set a value of that node.'
+    : 'It holds a list, which is set as a whole in the workflow.';
 }
 
 function unknownName(names: ParameterNames, name: string): ResolvedParameter {
@@ -72,7 +80,9 @@ function unknownName(names: ParameterNames, name: string): ResolvedParameter {
 
 /** `99.cfg` where there is no node 99: name the inputs of that name that there are. */
 function unknownNode(names: ParameterNames, id: string, input: string): ResolvedParameter {
-  const alike = Object.entries(names.graph).filter(([, node]) => isLiteral(node.inputs[input]));
+  const alike = Object.entries(names.graph).filter(
+    ([node]) => literalAt(names.graph, { node, input }) !== undefined,
+  );
   const hint =
     alike.length > 0
       ? `There is ${list(alike.slice(0, 3).map(([other]) => `${other}.${input}`))}.`

@@ -1,14 +1,15 @@
+import { throughSwitches } from './follow-switch.ts';
 import type { Graph, GraphNode, Link } from './graph.ts';
 import { nodeOf } from './graph-links.ts';
 
-/** What to do at a node that was reached: stop there, or go on through some of its links. */
-export type Step<Found> = { found: Found } | { follow: Link[] };
+/** What a node that was reached has to give, and through which of its links to go on. */
+export type Step<Found> = { found?: Found; follow?: readonly Link[] };
 
 /** A node reached by following a link to one of its outputs. */
 export type Reached = { id: string; node: GraphNode; slot: number };
 
 /**
- * Follow links upwards, breadth first, each output once. Returns what was found, nearest first, and every node
+ * Follow links upwards, breadth first, each output once, through switches the way they are set. Returns what was found, nearest first, and every node
  * that was passed on the way.
  */
 export function walkUp<Found>(
@@ -16,7 +17,7 @@ export function walkUp<Found>(
   start: readonly Link[],
   visit: (reached: Reached) => Step<Found>,
 ): { found: Found[]; passed: string[] } {
-  const queue = [...start];
+  const queue = throughSwitches(graph, start);
   const seen = new Set<string>();
   const found: Found[] = [];
   const passed = new Set<string>();
@@ -28,8 +29,8 @@ export function walkUp<Found>(
     seen.add(output);
     passed.add(id);
     const step = visit({ id, node, slot });
-    if ('found' in step) found.push(step.found);
-    else queue.push(...step.follow);
+    if (step.found !== undefined) found.push(step.found);
+    queue.push(...throughSwitches(graph, step.follow ?? []));
   }
   return { found, passed: [...passed] };
 }

@@ -1,130 +1,161 @@
 'use client';
 
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, type RefObject } from 'react';
-import { GRID, type GridLayout } from '#core/grid/layout-grid.ts';
-import { pivotPoint, placeOf } from '#core/grid/pivot-point.ts';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
+import { passesFilter } from '#core/grid/passes-filter.ts';
+import { ordinalIn, placeIn } from '#core/grid/place-in-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
-import { GridRow } from './grid-row.tsx';
+import { useRetry } from '../live/use-sweep-action.ts';
+import { selection, useSelection } from '../selection/selection-store.ts';
 import styles from './grid.module.css';
+import { createPainter, type Painter } from './paint/painter.ts';
+import { cellsOfHeader, readHit } from './paint/read-hit.ts';
+import { useFlip } from './use-flip.ts';
 import type { GridState } from './use-grid.ts';
 import { useLook } from './use-look.ts';
+import { usePinch } from './use-pinch.ts';
+import { between, type SheetState } from './use-sheet.ts';
 
 type Props = {
   sweepId: string;
   grid: GridState;
   store: CellStore;
-  layout: GridLayout;
+  sheet: SheetState['sheet'];
+  /** Whether the pane has a size yet: the sheet fits it. */
+  measured: boolean;
   scroller: RefObject<HTMLDivElement | null>;
+  /** The held axis that is walked next. */
+  ahead: number | null;
   onOpen: (ordinal: number) => void;
   onTap: (ordinal: number) => void;
 };
 
-/** Keep the cell one stands on in the page while it is scrolled away: it holds the focus. */
-const withPlace = (place: number) => (range: Range) => {
-  const indexes = defaultRangeExtractor(range);
-  return indexes.includes(place) ? indexes : [...indexes, place].sort((a, b) => a - b);
-};
+/** The pivot grid: a scrolled pane whose cells are painted by hand, since there may be a hundred thousand of them. */
+export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, onOpen, onTap }: Props) {
+  const ground = useRef<HTMLDivElement>(null);
+  const painter = useRef<Painter>(null);
+  const chosen = useSelection();
+  const look = useLook(sweepId, store);
+  const retry = useRetry(sweepId);
+  const { axes, index, point, ordinal, terms, show, seeds, replicates } = grid;
+  usePinch(scroller, sheet, grid.setSize);
+  const stack = seeds === 'stack' && replicates !== null ? (axes[replicates]?.values.length ?? 0) : 0;
+  const flip = useFlip(grid, stack);
 
-/** The pivot grid, virtual both ways, with headers that stay. */
-export function Grid({ sweepId, grid, store, layout, scroller, onOpen, onTap }: Props) {
-  const { columns, rows, headerWidth, width, height } = layout;
-  const place = placeOf(grid.point, grid.pivot);
+  const onRest = useEffectEvent((shown: number[]) => look(shown));
+  useLayoutEffect(() => {
+    if (!scroller.current || !ground.current) return undefined;
+    const made = createPainter(scroller.current, ground.current, (shown) => onRest(shown));
+    painter.current = made;
+    const stop = store.watchAll(made.refresh);
+    return () => {
+      stop();
+      made.close();
+      painter.current = null;
+    };
+  }, [scroller, store]);
 
-  const rowRange = useMemo(() => withPlace(place.row), [place.row]);
-  const columnRange = useMemo(() => withPlace(place.column), [place.column]);
-  const scrollElement = useCallback(() => scroller.current, [scroller]);
-  const rowVirtual = useVirtualizer({
-    count: rows.length,
-    estimateSize: () => height + GRID.gap,
-    getScrollElement: scrollElement,
-    overscan: 2,
-    rangeExtractor: rowRange,
-    paddingStart: GRID.header + GRID.gap,
-    scrollPaddingStart: GRID.header + GRID.gap,
-    scrollPaddingEnd: GRID.gap,
-  });
-  const columnVirtual = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    estimateSize: () => width + GRID.gap,
-    getScrollElement: scrollElement,
-    overscan: 2,
-    rangeExtractor: columnRange,
-    paddingStart: GRID.gap,
-    scrollPaddingStart: GRID.gap,
-    scrollPaddingEnd: headerWidth + GRID.gap,
-  });
+  useLayoutEffect(() => {
+    if (!measured) return;
+    const scene = {
+      sheet,
+      axes,
+      index,
+      store,
+      point,
+      ordinal,
+      passes: passesFilter(
+        axes,
+        store.places(),
+        store.rows(),
+        sheet.list === null ? terms : [],
+        store.markOf,
+      ),
+      shows: { stars: show.includes('stars'), time: show.includes('time') },
+      stack,
+      ahead,
+    };
+    const hadFocus = scroller.current?.contains(document.activeElement) ?? false;
+    painter.current?.show(scene);
+    if (hadFocus) painter.current?.focus();
+  }, [scroller, sheet, axes, index, store, point, ordinal, terms, show, stack, ahead, measured]);
+
+  useLayoutEffect(() => {
+    const place = placeIn(sheet, index, ordinal);
+    if (place) painter.current?.reveal(place);
+  }, [sheet, index, ordinal]);
 
   useEffect(() => {
-    rowVirtual.measure();
-    columnVirtual.measure();
-  }, [rowVirtual, columnVirtual, width, height]);
-  useEffect(() => {
-    rowVirtual.scrollToIndex(place.row, { align: 'auto' });
-    columnVirtual.scrollToIndex(place.column, { align: 'auto' });
-  }, [rowVirtual, columnVirtual, place.row, place.column]);
+    const has = new Set(chosen);
+    painter.current?.markSelected((cell) => has.has(cell), has.size > 0);
+  }, [chosen]);
 
-  const shown = columnVirtual.getVirtualItems();
-  const shownRows = rowVirtual.getVirtualItems();
-  const ordinals = shownRows.flatMap((row) =>
-    shown.map((column) => grid.index.ordinalAt(pivotPoint(grid.point, grid.pivot, column.index, row.index))),
-  );
-  useLook(sweepId, store, ordinals.filter((ordinal) => ordinal !== null).join(' '));
+  const choose = (cell: number, how: { toggle: boolean; extend: boolean }): void => {
+    if (how.toggle) {
+      if (selection.ordinals().length === 0) selection.select([ordinal]);
+      selection.toggle(cell);
+    } else if (how.extend) {
+      const [from, to] = [placeIn(sheet, index, ordinal), placeIn(sheet, index, cell)];
+      if (!from || !to) return;
+      selection.select(
+        [...between(from, to)].map((at) => ordinalIn(sheet, index, point, at)).filter((at) => at !== null),
+      );
+    } else {
+      selection.clear();
+      onTap(cell);
+    }
+  };
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    const how = { toggle: event.ctrlKey || event.metaKey, extend: event.shiftKey };
+    const hit = readHit(event.target);
+    if (hit?.kind === 'retry') retry.mutate([hit.ordinal]);
+    if (hit?.kind === 'cell') choose(hit.ordinal, how);
+    if (hit?.kind === 'header') {
+      const cells = cellsOfHeader(sheet, index, point, hit);
+      if (how.toggle || how.extend) selection.extend(cells);
+      else selection.select(cells);
+    }
+  });
+  const onDoubleClick = useEffectEvent((event: MouseEvent) => {
+    const hit = readHit(event.target);
+    if (hit?.kind === 'cell') onOpen(hit.ordinal);
+    if (hit?.kind !== 'header') return;
+    const axis = axes[hit.axis];
+    if (!axis) return;
+    selection.clear();
+    grid.fold(axis, hit.value);
+  });
+  const onFocus = useEffectEvent((event: FocusEvent) => {
+    const hit = readHit(event.target);
+    if (hit?.kind === 'cell' && hit.ordinal !== ordinal) grid.select(hit.ordinal);
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const control = new AbortController();
+    const { signal } = control;
+    const moved = () => painter.current?.move();
+    element.addEventListener('scroll', moved, { passive: true, signal });
+    element.addEventListener('click', (event) => onClick(event), { signal });
+    element.addEventListener('dblclick', (event) => onDoubleClick(event), { signal });
+    element.addEventListener('focusin', (event) => onFocus(event), { signal });
+    const resized = new ResizeObserver(moved);
+    resized.observe(element);
+    return () => {
+      control.abort();
+      resized.disconnect();
+    };
+  }, [scroller]);
+
   return (
     <div
       ref={scroller}
       className={styles['scroller']}
       role="grid"
       aria-label="Cells"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
+      aria-multiselectable="true"
+      {...flip}
     >
-      <div
-        className={styles['sheet']}
-        style={{
-          width: headerWidth + columnVirtual.getTotalSize() + GRID.padding,
-          height: rowVirtual.getTotalSize() + GRID.padding,
-        }}
-      >
-        <div role="row" aria-rowindex={1} className={styles['top']} style={{ height: GRID.header }}>
-          <div role="columnheader" className={styles['corner']} style={{ width: headerWidth }}>
-            {layout.xTitle !== null && <span>{layout.xTitle} →</span>}
-            {layout.yTitle !== null && <span>{layout.yTitle} ↓</span>}
-          </div>
-          {shown.map((column) => (
-            <div
-              key={column.key}
-              role="columnheader"
-              aria-colindex={column.index + 2}
-              className={styles['columnheader']}
-              data-current={column.index === place.column}
-              style={{ left: headerWidth + column.start, width }}
-              title={columns[column.index]}
-            >
-              <span>{columns[column.index]}</span>
-            </div>
-          ))}
-        </div>
-        {shownRows.map((row) => (
-          <GridRow
-            key={row.key}
-            grid={grid}
-            store={store}
-            sweepId={sweepId}
-            row={row.index}
-            top={row.start}
-            columns={shown}
-            label={rows[row.index] ?? ''}
-            headerWidth={headerWidth}
-            width={width}
-            height={height}
-            onSelect={grid.select}
-            onTap={onTap}
-            onOpen={onOpen}
-          />
-        ))}
-      </div>
+      <div ref={ground} className={styles['sheet']} role="presentation" />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
-import { layoutGrid } from '#core/grid/layout-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRatings } from '../rating/use-ratings.ts';
+import { enterSweep } from '../selection/selection-store.ts';
 import { Detail } from '../detail/detail.tsx';
 import { Grid } from './grid.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -17,22 +17,23 @@ import { useBox } from './use-box.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { useSheet } from './use-sheet.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 
 type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
 
+type Props = { id: string; axes: Sweep['axes']; store: CellStore };
+
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
-export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore }) {
-  const grid = useGrid(sweep, store);
-  const ratings = useRatings(sweep.id, store);
-  const aspect = useAspect(sweep.id, store);
+export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
+  const grid = useGrid({ axes }, store);
+  const ratings = useRatings(id, store);
+  const aspect = useAspect(id, store);
+  useEffect(() => enterSweep(id), [id]);
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useBox(scroller);
-  const layout = useMemo(
-    () => layoutGrid(grid.axes, grid.pivot, pane, grid.size, aspect),
-    [grid.axes, grid.pivot, pane, grid.size, aspect],
-  );
+  const sheet = useSheet(grid, store, pane, aspect);
   const [over, setOver] = useState<Over>(null);
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
@@ -61,7 +62,7 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
   useGridKeys({
     grid,
     ratings,
-    size: layout.size,
+    sheet,
     activeAxis,
     setActiveAxis: setChosenAxis,
     onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
@@ -72,16 +73,17 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
 
   const panel = (
     <PivotPanel
-      size={layout.size}
       grid={grid}
       store={store}
+      sheet={sheet.sheet}
       activeAxis={activeAxis}
+      onActive={setChosenAxis}
       filterInput={filterInput}
     />
   );
   const detail = (
     <Detail
-      sweepId={sweep.id}
+      sweepId={id}
       grid={grid}
       store={store}
       aspect={aspect}
@@ -97,10 +99,12 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
         </aside>
       )}
       <Grid
-        sweepId={sweep.id}
+        sweepId={id}
         grid={grid}
         store={store}
-        layout={layout}
+        sheet={sheet.sheet}
+        measured={pane.width > 0}
+        ahead={activeAxis}
         scroller={scroller}
         onTap={tap}
         onOpen={open}
@@ -121,8 +125,8 @@ export function LightTable({ sweep, store }: { sweep: Sweep; store: CellStore })
           {detail}
         </Sheet>
       )}
-      {over === 'loupe' && <Loupe sweepId={sweep.id} grid={grid} store={store} onClose={close} />}
+      {over === 'loupe' && <Loupe sweepId={id} grid={grid} store={store} onClose={close} />}
       {over === 'keys' && <KeySheet onClose={close} />}
     </div>
   );
-}
+});

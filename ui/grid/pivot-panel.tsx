@@ -1,69 +1,76 @@
 'use client';
 
 import type { RefObject } from 'react';
-import { assignAxis } from '#core/grid/choose-pivot.ts';
-import { CELL_SIZES } from '#core/grid/fit-cell-size.ts';
+import type { Sheet } from '#core/grid/make-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { Chip } from '../shell/chip.tsx';
 import { Section } from '../shell/section.tsx';
-import { AxisSelect } from './axis-select.tsx';
+import { AxisSlots } from './axis-slots.tsx';
+import { AxisValues } from './axis-values.tsx';
 import { FilterBox } from './filter-box.tsx';
-import { HeldSlider } from './held-slider.tsx';
+import { HeldAxes } from './held-axes.tsx';
 import { MatchCount } from './match-count.tsx';
 import styles from './panel.module.css';
+import { SizeSlider } from './size-slider.tsx';
+import { SortChoice } from './sort-choice.tsx';
 import type { GridState } from './use-grid.ts';
+import { SHOWS } from './use-view.ts';
 
 type Props = {
   grid: GridState;
   store: CellStore;
-  /** Longer side of a cell now. */
-  size: number;
+  sheet: Pick<Sheet, 'size' | 'largest'>;
   /** The held axis that Shift+arrows walk. */
   activeAxis: number | null;
+  onActive: (axis: number) => void;
   filterInput: RefObject<HTMLInputElement | null>;
 };
 
-/** What is on X and Y, what is held, what is shown, and how large. */
-export function PivotPanel({ grid, store, size, activeAxis, filterInput }: Props) {
-  const { axes, pivot, point } = grid;
-  const put = (side: 'x' | 'y') => (name: string) => grid.setPivot(assignAxis(axes, pivot, side, name));
-  const fill = (100 * (size - CELL_SIZES.min)) / (CELL_SIZES.max - CELL_SIZES.min);
+const SHOW_WORDS = { stars: '★ rating', time: 'time' } as const;
+
+/** Which axis lies where, what is held, what is shown, in which order, and how large. */
+export function PivotPanel({ grid, store, sheet, activeAxis, onActive, filterInput }: Props) {
+  const { show, size } = grid;
   return (
     <div className={styles['panel']}>
       <Section title="Pivot">
-        <div className={styles['axes']}>
-          <AxisSelect side="X" axes={axes} chosen={pivot.x} onChoose={put('x')} />
-          <AxisSelect side="Y" axes={axes} chosen={pivot.y} onChoose={put('y')} />
-        </div>
+        <AxisSlots grid={grid} />
       </Section>
-      {pivot.held.length > 0 && (
-        <Section title="Held axes">
-          <div className={styles['helds']}>
-            {pivot.held.map((axis) => {
-              const one = axes[axis];
-              if (!one) return null;
-              return (
-                <HeldSlider
-                  key={one.name}
-                  axis={one}
-                  value={point[axis] ?? 0}
-                  active={axis === activeAxis}
-                  onHold={(value) => grid.hold(axis, value)}
-                />
-              );
-            })}
-          </div>
+      {grid.pivot.held.length > 0 && grid.sort === '' && (
+        <HeldAxes grid={grid} activeAxis={activeAxis} onActive={onActive} />
+      )}
+      {grid.sort === '' && (
+        <Section title="Values">
+          <AxisValues grid={grid} store={store} />
         </Section>
       )}
+      <Section title="Show">
+        <div className={styles['chips']}>
+          {SHOWS.map((one) => (
+            <Chip
+              key={one}
+              label={SHOW_WORDS[one]}
+              on={show.includes(one)}
+              onToggle={() =>
+                grid.setShow(show.includes(one) ? show.filter((other) => other !== one) : [...show, one])
+              }
+            />
+          ))}
+        </div>
+      </Section>
       <Section
         title="Filter"
         aside={grid.terms.length > 0 ? <MatchCount grid={grid} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
       </Section>
+      <Section title="Order">
+        <SortChoice grid={grid} />
+      </Section>
       <Section
         title="Cell size"
         aside={
-          grid.size === null ? (
+          size === null ? (
             'fits the window'
           ) : (
             <button type="button" className={styles['fit']} onClick={() => grid.setSize(null)}>
@@ -72,17 +79,7 @@ export function PivotPanel({ grid, store, size, activeAxis, filterInput }: Props
           )
         }
       >
-        <input
-          type="range"
-          aria-label="Cell size"
-          aria-valuetext={grid.size === null ? 'fits the window' : `${size} pixels`}
-          min={CELL_SIZES.min}
-          max={CELL_SIZES.max}
-          step={4}
-          value={size}
-          style={{ '--fill': `${fill}%` }}
-          onChange={(event) => grid.setSize(event.target.valueAsNumber)}
-        />
+        <SizeSlider size={sheet.size} largest={sheet.largest} fits={size === null} onSize={grid.setSize} />
       </Section>
     </div>
   );

@@ -6,7 +6,9 @@ import styles from './sweep-header.module.css';
 export function SweepCrumbs({ name, simulated }: { name: string; simulated: boolean }) {
   return (
     <div className={styles['crumbs']}>
-      <Link href="/">Sweeps</Link>
+      <Link href="/" prefetch={false}>
+        Sweeps
+      </Link>
       <span aria-hidden="true">/</span>
       <h1 title={name}>{name}</h1>
       {simulated && <SimulatedBadge />}

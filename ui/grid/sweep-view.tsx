@@ -17,7 +17,7 @@ import { SweepTabs } from './sweep-tabs.tsx';
 export function SweepView({ id }: { id: string }) {
   const sweep = useSweep(id);
   const cells = useCells(id);
-  const live = useSweepEvents(id);
+  const live = useSweepEvents(id, sweep.data !== undefined && cells.data !== undefined);
   const error = sweep.error ?? cells.error;
   const again = () => {
     void sweep.refetch();
@@ -40,7 +40,7 @@ export function SweepView({ id }: { id: string }) {
       hints={<SweepHints />}
     >
       {sweep.data && cells.data ? (
-        <LightTable sweep={sweep.data} store={cells.data} />
+        <LightTable id={id} axes={sweep.data.axes} store={cells.data} />
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}

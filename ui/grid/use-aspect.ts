@@ -31,7 +31,7 @@ export function useAspect(sweepId: string, store: CellStore): number {
   const { data } = useQuery({
     queryKey: ['aspect', sweepId],
     queryFn: ({ signal }) => {
-      const { width, height } = store.columns();
+      const { width, height } = store.rows();
       return usualAspect(width, height) ?? latentAspect(sweepId, signal);
     },
     staleTime: Infinity,

@@ -1,15 +1,16 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { CELL_SIZES } from '#core/grid/fit-cell-size.ts';
+import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
+import { selection } from '../selection/selection-store.ts';
 import type { GridState } from './use-grid.ts';
+import type { SheetState } from './use-sheet.ts';
 
 export type GridKeys = {
   grid: GridState;
+  sheet: SheetState;
   ratings: Ratings;
-  /** Longer side of a cell now. */
-  size: number;
   activeAxis: number | null;
   setActiveAxis: (axis: number) => void;
   onLarge: () => void;
@@ -18,28 +19,38 @@ export type GridKeys = {
   onFilter: () => void;
 };
 
-const TYPING = 'input:not([type=range]), textarea, select, [contenteditable=true]';
-const ARROWS: Record<string, { side: 'x' | 'y'; by: number }> = {
-  ArrowLeft: { side: 'x', by: -1 },
-  ArrowRight: { side: 'x', by: 1 },
-  ArrowUp: { side: 'y', by: -1 },
-  ArrowDown: { side: 'y', by: 1 },
+const TYPING = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+const FAR = 1_000_000;
+const ARROWS: Record<string, { column: number; row: number }> = {
+  ArrowLeft: { column: -1, row: 0 },
+  ArrowRight: { column: 1, row: 0 },
+  ArrowUp: { column: 0, row: -1 },
+  ArrowDown: { column: 0, row: 1 },
+  Home: { column: -FAR, row: 0 },
+  End: { column: FAR, row: 0 },
 };
 
-function walk({ grid, activeAxis, setActiveAxis }: GridKeys, key: string, shift: boolean): boolean {
-  const arrow = ARROWS[key];
-  if (key === 'Home' || key === 'End') {
-    grid.move(grid.pivot.x, key === 'Home' ? -1e9 : 1e9);
-    return true;
+function walkHeld(
+  { grid, activeAxis, setActiveAxis }: GridKeys,
+  { column, row }: { column: number; row: number },
+) {
+  if (column !== 0) {
+    grid.move(activeAxis, column);
+    return;
   }
+  const { held } = grid.pivot;
+  const place = activeAxis === null ? 0 : held.indexOf(activeAxis);
+  const next = held[(place + row + held.length) % held.length];
+  if (next !== undefined) setActiveAxis(next);
+}
+
+function walk(keys: GridKeys, key: string, shift: boolean): boolean {
+  const arrow = ARROWS[key];
   if (!arrow) return false;
-  if (!shift) grid.move(grid.pivot[arrow.side], arrow.by);
-  else if (arrow.side === 'x') grid.move(activeAxis, arrow.by);
+  if (shift && key.startsWith('Arrow')) walkHeld(keys, arrow);
   else {
-    const { held } = grid.pivot;
-    const place = activeAxis === null ? 0 : held.indexOf(activeAxis);
-    const next = held[(place + arrow.by + held.length) % held.length];
-    if (next !== undefined) setActiveAxis(next);
+    const next = keys.sheet.step(arrow);
+    if (next !== null) keys.grid.select(next);
   }
   return true;
 }
@@ -57,8 +68,9 @@ function rate({ grid, ratings }: GridKeys, key: string, shift: boolean): boolean
   return true;
 }
 
-function look({ grid, size, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
-  const resize = (by: number) => grid.setSize(Math.min(Math.max(size + by, CELL_SIZES.min), CELL_SIZES.max));
+function look({ grid, sheet, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
+  const resize = (by: number) =>
+    grid.setSize(Math.min(Math.max(sheet.sheet.size + by, SMALLEST_CELL), sheet.sheet.largest));
   if (key === ' ') onLarge();
   else if (key === 'enter') onDetail();
   else if (key === '?') onSheet();
@@ -69,21 +81,63 @@ function look({ grid, size, onLarge, onDetail, onSheet, onFilter }: GridKeys, ke
   return true;
 }
 
+const SIDES = { '[': 'x', ']': 'y', '{': 'superX', '}': 'superY' } as const;
+
+function arrange({ grid, activeAxis }: GridKeys, key: string): boolean {
+  if (key === 't') {
+    grid.transpose();
+    return true;
+  }
+  if (!(key === '[' || key === ']' || key === '{' || key === '}')) return false;
+  const axis = activeAxis === null ? undefined : grid.axes[activeAxis];
+  if (axis) grid.put(SIDES[key], axis.name);
+  return true;
+}
+
+function choose({ grid, sheet }: GridKeys, key: string): boolean {
+  if (key === 's') {
+    selection.toggle(grid.ordinal);
+    return true;
+  }
+  if (key !== 'escape' || selection.ordinals().length === 0 || sheet.sheet.rows.lines.length === 0)
+    return false;
+  selection.clear();
+  return true;
+}
+
+/** Whole rows, columns, everything: as in a spreadsheet. */
+function chooseMany({ sheet }: GridKeys, event: KeyboardEvent): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === ' ' && event.shiftKey !== command)
+    selection.extend(sheet.line(event.shiftKey ? 'row' : 'column'));
+  else if (event.key.toLowerCase() === 'a' && command) selection.select(sheet.all());
+  else return false;
+  return true;
+}
+
 /** A control that has the focus keeps the keys that are its own. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;
   if (target.matches(TYPING)) return true;
   if (target.matches('input[type=range]')) return /^(Arrow|Home|End|Page)/.test(event.key) && !event.shiftKey;
-  return target.matches('button, a, summary') && (event.key === ' ' || event.key === 'Enter');
+  return target.matches('button, a, summary, input') && (event.key === ' ' || event.key === 'Enter');
 }
 
 /** The grid's keys, wherever on the page the focus is, except where one types. */
 export function useGridKeys(keys: GridKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+    if (event.defaultPrevented || event.altKey || isTaken(event)) return;
     const key = event.key.toLowerCase();
-    const taken = walk(keys, event.key, event.shiftKey) || rate(keys, key, event.shiftKey) || look(keys, key);
+    const taken =
+      chooseMany(keys, event) ||
+      (!event.ctrlKey &&
+        !event.metaKey &&
+        (walk(keys, event.key, event.shiftKey) ||
+          rate(keys, key, event.shiftKey) ||
+          arrange(keys, key) ||
+          choose(keys, key) ||
+          look(keys, key)));
     if (taken) event.preventDefault();
   });
   useEffect(() => {

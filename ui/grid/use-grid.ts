@@ -2,13 +2,14 @@
 
 import { useCallback, useMemo } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
-import { choosePivot, type Pivot } from '#core/grid/choose-pivot.ts';
+import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
 import { parseFilter, type FilterTerm } from '#core/grid/parse-filter.ts';
+import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import type { CellStore } from '../live/cell-store.ts';
-import { useView } from './use-view.ts';
+import { useView, type Seeds, type Show } from './use-view.ts';
 
 /** The grid as it stands: where one is in it, and the ways to go on. */
 export type GridState = {
@@ -22,34 +23,52 @@ export type GridState = {
   filterProblem: string | null;
   filter: string;
   size: number | null;
+  /** What the list is ordered by; empty while the axes lay the cells out. */
+  sort: string;
+  seeds: Seeds;
+  /** The axis of replicates; null where there is none. */
+  replicates: number | null;
+  order: ValueOrder;
+  show: readonly Show[];
   select: (ordinal: number) => void;
   /** Along one axis, over holes. */
   move: (axis: number | null, by: number) => void;
   /** To a value of one axis; the nearest cell that has it. */
   hold: (axis: number, value: number) => void;
-  setPivot: (pivot: { x: string; y: string }) => void;
+  /** Put an axis on a side, by name; `none` takes it away from there. */
+  put: (side: Side, name: string) => void;
+  /** Exchange X with Y, and the blocks with them. */
+  transpose: () => void;
+  setValues: (axis: Axis, values: ShownValue[]) => void;
+  /** Fold the lines of a value to a strip, or unfold them. */
+  fold: (axis: Axis, value: number) => void;
+  setSeeds: (seeds: Seeds) => void;
+  setSort: (sort: string) => void;
+  setShow: (show: Show[]) => void;
   setSize: (size: number | null) => void;
   setFilter: (filter: string) => void;
 };
 
-export function useGrid(sweep: Sweep, store: CellStore): GridState {
+export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState {
   const [view, setView] = useView();
   const { axes } = sweep;
-  const { at, count } = store.columns();
+  const [places, count] = [store.places(), store.count()];
   const index = useMemo(
     () =>
       indexCells(
         axes.map((axis) => axis.values.length),
-        at,
+        places,
         count,
       ),
-    [axes, at, count],
+    [axes, places, count],
   );
-  const pivot = useMemo(() => choosePivot(axes, view.x, view.y), [axes, view.x, view.y]);
+  const { x, y, superX, superY } = view;
+  const pivot = useMemo(() => choosePivot(axes, { x, y, superX, superY }), [axes, x, y, superX, superY]);
   const ordinal = Math.min(Math.max(view.cell, 0), Math.max(count - 1, 0));
   const point = useMemo(() => index.pointOf(ordinal), [index, ordinal]);
   const names = useMemo(() => axes.flatMap((axis) => axis.params.map((param) => param.name)), [axes]);
   const { terms, problem } = useMemo(() => parseFilter(view.filter, names), [view.filter, names]);
+  const replicates = axes.findIndex((axis) => axis.replicates && axis.values.length > 1);
 
   const select = useCallback((cell: number) => void setView({ cell }), [setView]);
   const go = useCallback(
@@ -70,10 +89,41 @@ export function useGrid(sweep: Sweep, store: CellStore): GridState {
     (axis: number, value: number) => go(point.map((old, place) => (place === axis ? value : old))),
     [go, point],
   );
-  const setPivot = useCallback((next: { x: string; y: string }) => void setView(next), [setView]);
-  const setSize = useCallback((size: number | null) => void setView({ size }), [setView]);
-  const setFilter = useCallback(
-    (filter: string) => void setView({ filter: filter === '' ? null : filter }),
+  const put = useCallback(
+    (side: Side, name: string) => void setView({ ...assignAxis(axes, pivot, side, name), sort: null }),
+    [setView, axes, pivot],
+  );
+  const transpose = useCallback(() => {
+    const nameOf = (place: number | null) => (place === null ? 'none' : (axes[place]?.name ?? 'none'));
+    void setView({
+      x: nameOf(pivot.y),
+      y: nameOf(pivot.x),
+      superX: nameOf(pivot.superY),
+      superY: nameOf(pivot.superX),
+    });
+  }, [setView, axes, pivot]);
+  const setValues = useCallback(
+    (axis: Axis, values: ShownValue[]) => void setView({ values: withValues(view.values, axis, values) }),
+    [setView, view.values],
+  );
+  const fold = useCallback(
+    (axis: Axis, value: number) =>
+      setValues(
+        axis,
+        shownValues(axis, view.values).map((one) =>
+          one.index === value ? { ...one, folded: !one.folded } : one,
+        ),
+      ),
+    [setValues, view.values],
+  );
+  const setters = useMemo(
+    () => ({
+      setSeeds: (seeds: Seeds) => void setView({ seeds }),
+      setSort: (sort: string) => void setView({ sort: sort === '' ? null : sort }),
+      setShow: (show: Show[]) => void setView({ show }),
+      setSize: (size: number | null) => void setView({ size }),
+      setFilter: (filter: string) => void setView({ filter: filter === '' ? null : filter }),
+    }),
     [setView],
   );
 
@@ -88,11 +138,18 @@ export function useGrid(sweep: Sweep, store: CellStore): GridState {
     filterProblem: problem,
     filter: view.filter,
     size: view.size,
+    sort: view.sort,
+    seeds: view.seeds,
+    replicates: replicates < 0 ? null : replicates,
+    order: view.values,
+    show: view.show,
     select,
     move,
     hold,
-    setPivot,
-    setSize,
-    setFilter,
+    put,
+    transpose,
+    setValues,
+    fold,
+    ...setters,
   };
 }

@@ -1,16 +1,52 @@
 'use client';
 
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { readValueOrder, writeValueOrder, type ValueOrder } from '#core/grid/value-order.ts';
 
-/** What a grid shows, as its link has it: axes, the cell one stands on (which also says what is held), size, filter. */
+/** How replicates are shown: one of them, beside each other, or behind each other to be flipped through. */
+export const SEEDS = ['one', 'spread', 'stack'] as const;
+export type Seeds = (typeof SEEDS)[number];
+/** What can be written on cells. */
+export const SHOWS = ['stars', 'time'] as const;
+export type Show = (typeof SHOWS)[number];
+
+const NOTHING: ValueOrder = {};
+const valueOrder = createParser({
+  parse: readValueOrder,
+  serialize: writeValueOrder,
+  eq: (a, b) => writeValueOrder(a) === writeValueOrder(b),
+});
+
+/**
+ * What a grid shows, as its link has it: axes on their sides, the cell one stands on (which also says what is held),
+ * size, filter, order of a list, replicates, which values in which order, what is written on cells.
+ */
 const parsers = {
   x: parseAsString,
   y: parseAsString,
+  superX: parseAsString,
+  superY: parseAsString,
   cell: parseAsInteger.withDefault(0),
   size: parseAsInteger,
   filter: parseAsString.withDefault(''),
+  sort: parseAsString.withDefault(''),
+  seeds: parseAsStringLiteral(SEEDS).withDefault('one'),
+  values: valueOrder.withDefault(NOTHING),
+  show: parseAsArrayOf(parseAsStringLiteral(SHOWS)).withDefault(['stars']),
 };
 
 export function useView() {
-  return useQueryStates(parsers, { history: 'replace', shallow: true, throttleMs: 120 });
+  return useQueryStates(parsers, {
+    history: 'replace',
+    shallow: true,
+    throttleMs: 120,
+    urlKeys: { superX: 'xx', superY: 'yy' },
+  });
 }

@@ -1,57 +1,87 @@
-import type { CellColumns } from '#core/api/cell.ts';
+import type { CellColumns, Flag, PackedCells } from '#core/api/cell.ts';
 import type { SweepEvent } from '#core/api/event.ts';
+import { imageName } from '#core/cells/image-name.ts';
+import { unpackCells, type CellRows } from '#core/cells/unpack-cells.ts';
+import { unpackPlaces } from '#core/cells/unpack-places.ts';
+import type { RenderState } from '#core/render/render-state.ts';
 
-type CellsEvent = Extract<SweepEvent, { type: 'cells' }>;
-type ProgressEvent = Extract<SweepEvent, { type: 'progress' }>;
+type CellProgress = Extract<SweepEvent, { type: 'progress' }>['cells'][number];
 
 /** A cell as it is shown; a new object whenever anything of it changed. */
-export type CellView = CellsEvent['cells'][number] & { progress: ProgressEvent['cells'][number] | null };
+export type CellView = {
+  ordinal: number;
+  state: RenderState;
+  /** What names its image in an address: the first digits of its sha-256. */
+  image: string | null;
+  /** The beginning of its thumbhash, base64. */
+  thumbhash: string | null;
+  width: number | null;
+  height: number | null;
+  stars: number;
+  flag: Flag | null;
+  seconds: number | null;
+  /** The beginning of ComfyUI's words for what failed. */
+  error: string | null;
+  /** Where and how often what failed was tried. */
+  tried: { server: string | null; tries: number } | null;
+  progress: CellProgress | null;
+};
 export type Mark = Pick<CellView, 'stars' | 'flag'>;
 
-/** The columns of a sweep, patched in place, told to whoever watches the cells that changed. */
+/** The cells of a sweep, patched in place, told to whoever watches those that changed. */
 export type CellStore = ReturnType<typeof createCellStore>;
 
+const sameShape = (a: CellColumns, b: CellColumns): boolean =>
+  a.count === b.count && String(a.lengths) === String(b.lengths) && String(a.at) === String(b.at);
+
 /**
- * Keep the columns of one sweep up to date, at a cost per changed cell and not per cell. A mark that is on its
- * way to the server is laid over what arrives meanwhile.
+ * Keep the cells of one sweep up to date, at a cost per changed cell and not per cell. A mark that is on its way to
+ * the server is laid over what arrives meanwhile.
  */
 export function createCellStore(first: CellColumns) {
   let columns = first;
+  let rows = unpackCells(first);
+  let places = unpackPlaces(first);
   let version = 0;
   const views = new Map<number, CellView>();
-  const progress = new Map<number, ProgressEvent['cells'][number]>();
+  const progress = new Map<number, CellProgress>();
   const marks = new Map<number, Mark>();
   const watchers = new Map<number, Set<() => void>>();
-  const everyone = new Set<() => void>();
+  const everyone = new Set<(ordinals: readonly number[] | null) => void>();
 
-  const watch = (set: Set<() => void>, tell: () => void) => {
+  const watch = <T>(set: Set<T>, tell: T) => {
     set.add(tell);
     return () => {
       set.delete(tell);
     };
   };
-  const changed = (ordinals: Iterable<number>) => {
+  /** @param ordinals null where any may have changed */
+  const changed = (ordinals: readonly number[] | null) => {
     version += 1;
-    for (const ordinal of ordinals) {
+    if (ordinals === null) views.clear();
+    for (const ordinal of ordinals ?? watchers.keys()) {
       views.delete(ordinal);
       for (const tell of watchers.get(ordinal) ?? []) tell();
     }
-    for (const tell of everyone) tell();
+    for (const tell of everyone) tell(ordinals);
   };
   const read = (ordinal: number): CellView => {
     const known = views.get(ordinal);
     if (known) return known;
+    const image = rows.image[ordinal] ?? null;
+    const failure = rows.failure.get(ordinal) ?? null;
     const view: CellView = {
       ordinal,
-      state: columns.state[ordinal] ?? 'pending',
-      image: columns.image[ordinal] ?? null,
-      thumbhash: columns.thumbhash[ordinal] ?? null,
-      width: columns.width[ordinal] ?? null,
-      height: columns.height[ordinal] ?? null,
-      stars: columns.stars[ordinal] ?? 0,
-      flag: columns.flag[ordinal] ?? null,
-      seconds: columns.seconds[ordinal] ?? null,
-      error: columns.error[ordinal] ?? null,
+      state: rows.state[ordinal] ?? 'pending',
+      image: image === null ? null : imageName(image),
+      thumbhash: rows.placeholder[ordinal] ?? null,
+      width: rows.width[ordinal] ?? null,
+      height: rows.height[ordinal] ?? null,
+      stars: rows.stars[ordinal] ?? 0,
+      flag: rows.flag[ordinal] ?? null,
+      seconds: rows.seconds[ordinal] ?? null,
+      error: failure?.words ?? null,
+      tried: failure,
       ...marks.get(ordinal),
       progress: progress.get(ordinal) ?? null,
     };
@@ -61,38 +91,49 @@ export function createCellStore(first: CellColumns) {
 
   return {
     read,
-    columns: () => columns,
+    /** Every cell without what is on its way to the server: for what goes through all of them. */
+    rows: (): Readonly<CellRows> => rows,
+    /** What lies over a cell's row: a mark on its way. */
+    markOf: (ordinal: number): Mark | null => marks.get(ordinal) ?? null,
+    /** How many cells there are. */
+    count: () => columns.count,
+    /** The index of each cell's value on each axis; another array only when cells came or went. */
+    places: () => places,
     version: () => version,
     watchCell(ordinal: number, tell: () => void) {
       const set = watchers.get(ordinal) ?? new Set();
       watchers.set(ordinal, set);
       return watch(set, tell);
     },
-    watchAll: (tell: () => void) => watch(everyone, tell),
+    /** Hear which cells changed after each change; null where any may have. */
+    watchAll: (tell: (ordinals: readonly number[] | null) => void) => watch(everyone, tell),
     replace(next: CellColumns) {
+      if (!sameShape(next, columns)) places = unpackPlaces(next);
       columns = next;
-      views.clear();
-      for (const [ordinal] of progress) if (next.state[ordinal] !== 'running') progress.delete(ordinal);
-      changed([...watchers.keys()]);
+      rows = unpackCells(next);
+      for (const [ordinal] of progress) if (rows.state[ordinal] !== 'running') progress.delete(ordinal);
+      changed(null);
     },
-    patch(cells: CellsEvent['cells']) {
-      for (const cell of cells) {
-        const { ordinal } = cell;
-        columns.state[ordinal] = cell.state;
-        columns.image[ordinal] = cell.image;
-        columns.thumbhash[ordinal] = cell.thumbhash;
-        columns.width[ordinal] = cell.width;
-        columns.height[ordinal] = cell.height;
-        columns.stars[ordinal] = cell.stars;
-        columns.flag[ordinal] = cell.flag;
-        columns.seconds[ordinal] = cell.seconds;
-        columns.error[ordinal] = cell.error;
-        if (cell.state !== 'running') progress.delete(ordinal);
+    patch(ordinals: number[], packed: PackedCells) {
+      const news = unpackCells(packed);
+      for (const [row, ordinal] of ordinals.entries()) {
+        rows.state[ordinal] = news.state[row] ?? 'pending';
+        rows.image[ordinal] = news.image[row] ?? null;
+        rows.placeholder[ordinal] = news.placeholder[row] ?? null;
+        rows.width[ordinal] = news.width[row] ?? null;
+        rows.height[ordinal] = news.height[row] ?? null;
+        rows.stars[ordinal] = news.stars[row] ?? 0;
+        rows.flag[ordinal] = news.flag[row] ?? null;
+        rows.seconds[ordinal] = news.seconds[row] ?? null;
+        const failure = news.failure.get(row);
+        if (failure === undefined) rows.failure.delete(ordinal);
+        else rows.failure.set(ordinal, failure);
+        if (news.state[row] !== 'running') progress.delete(ordinal);
       }
-      changed(cells.map((cell) => cell.ordinal));
+      changed(ordinals);
     },
-    advance(cells: ProgressEvent['cells']) {
-      const running = cells.filter((cell) => columns.state[cell.ordinal] === 'running');
+    advance(cells: CellProgress[]) {
+      const running = cells.filter((cell) => rows.state[cell.ordinal] === 'running');
       for (const cell of running) progress.set(cell.ordinal, cell);
       changed(running.map((cell) => cell.ordinal));
     },
@@ -104,8 +145,8 @@ export function createCellStore(first: CellColumns) {
     },
     /** The server has taken this mark. */
     settle(ordinal: number, mark: Mark) {
-      columns.stars[ordinal] = mark.stars;
-      columns.flag[ordinal] = mark.flag;
+      rows.stars[ordinal] = mark.stars;
+      rows.flag[ordinal] = mark.flag;
       marks.delete(ordinal);
       changed([ordinal]);
     },

@@ -10,6 +10,8 @@ import { cellsKey, sweepKey } from './keys.ts';
 
 const TYPES: SweepEvent['type'][] = ['cells', 'progress', 'sweep', 'reload'];
 const RETRY_MS = 3000;
+/** Milliseconds after the first opening until what may have been missed before it is read. */
+const SETTLE_MS = 1500;
 
 function readEvent(type: string, data: string): SweepEvent | null {
   const body = parseJson(data === '' ? '{}' : data);
@@ -19,35 +21,55 @@ function readEvent(type: string, data: string): SweepEvent | null {
   return parsed.success ? parsed.data : null;
 }
 
-function take(client: QueryClient, id: string, event: SweepEvent) {
+const sameCounts = (a: Sweep['counts'], b: Sweep['counts']): boolean =>
+  a.cells === b.cells &&
+  a.pending === b.pending &&
+  a.running === b.running &&
+  a.done === b.done &&
+  a.failed === b.failed &&
+  a.dropped === b.dropped;
+
+/** @returns whether the event told what was not known */
+function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   const store = client.getQueryData<CellStore>(cellsKey(id));
-  if (event.type === 'cells') store?.patch(event.cells);
+  if (event.type === 'cells') store?.patch(event.ordinals, event.cells);
   if (event.type === 'progress') store?.advance(event.cells);
   if (event.type === 'reload') void client.invalidateQueries({ queryKey: cellsKey(id) });
-  if (event.type === 'sweep') {
-    const { state, counts, secondsLeft } = event;
+  if (event.type !== 'sweep') return true;
+  const { state, counts, secondsLeft } = event;
+  const known = client.getQueryData<Sweep>(sweepKey(id));
+  const news = known?.state !== state || !sameCounts(known.counts, counts);
+  if (news || known?.secondsLeft !== secondsLeft)
     client.setQueryData<Sweep>(sweepKey(id), (sweep) => sweep && { ...sweep, state, counts, secondsLeft });
-  }
+  return news;
 }
 
 /**
- * Keep a sweep and its cells live. Each time the stream opens, both are read again: what happened before
- * that was not told.
+ * Keep a sweep and its cells live, once they are there. What happened before the stream opened was not told: where it
+ * opened again, or where something is under way, both are read again.
+ * @param ready whether both were read
  * @returns whether the stream is open
  */
-export function useSweepEvents(id: string): boolean {
+export function useSweepEvents(id: string, ready = true): boolean {
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   useEffect(() => {
+    if (!ready) return undefined;
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
+    let settle: ReturnType<typeof setTimeout> | undefined;
+    let opened = false;
+    const readAgain = () => {
+      void client.invalidateQueries({ queryKey: sweepKey(id) });
+      void client.invalidateQueries({ queryKey: cellsKey(id) });
+    };
     const connect = () => {
       const stream = new EventSource(`/api/v1/sweeps/${id}/events`);
       source = stream;
+      let first = true;
       stream.addEventListener('open', () => {
         setOpen(true);
-        void client.invalidateQueries({ queryKey: sweepKey(id) });
-        void client.invalidateQueries({ queryKey: cellsKey(id) });
+        if (opened) readAgain();
       });
       stream.addEventListener('error', () => {
         setOpen(false);
@@ -57,14 +79,21 @@ export function useSweepEvents(id: string): boolean {
       for (const type of TYPES)
         stream.addEventListener(type, (message: MessageEvent<string>) => {
           const event = readEvent(type, message.data);
-          if (event) take(client, id, event);
+          if (!event) return;
+          const news = take(client, id, event);
+          // How the sweep stands comes first.
+          if (first && !opened && event.type === 'sweep' && (news || event.state === 'running'))
+            settle = setTimeout(readAgain, SETTLE_MS);
+          first = false;
+          opened = true;
         });
     };
     connect();
     return () => {
       clearTimeout(again);
+      clearTimeout(settle);
       source?.close();
     };
-  }, [client, id]);
+  }, [client, id, ready]);
   return open;
 }

@@ -13,7 +13,7 @@ export function ServersLine() {
   const simulated = enabled.length > 0 && enabled.every((server) => server.simulated);
   const kind = simulated ? 'simulated server' : 'server';
   return (
-    <Link className={styles['servers']} href="/servers">
+    <Link className={styles['servers']} href="/servers" prefetch={false}>
       {enabled.length} {kind}
       {enabled.length === 1 ? '' : 's'} · {busy} busy
     </Link>

@@ -3,7 +3,7 @@ import styles from './shell.module.css';
 
 export function Wordmark() {
   return (
-    <Link href="/" className={styles['wordmark']} aria-label="Teststrip, all sweeps">
+    <Link prefetch={false} href="/" className={styles['wordmark']} aria-label="Teststrip, all sweeps">
       test<span>strip</span>
     </Link>
   );

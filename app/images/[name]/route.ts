@@ -9,7 +9,7 @@ export const GET = handle(operations.readImage, async ({ ctx, request, params })
   if (!name)
     throw new AppError('not_found', 'Images are at /images/<sha256>.png and <sha256>-<256|640>.webp.');
   const image = await readImage(ctx, name);
-  return serveBytes(request, { ...image, etag: `"${name.sha256}${name.size ? `-${name.size}` : ''}"` });
+  return serveBytes(request, { ...image, etag: `"${name.digits}${name.size ? `-${name.size}` : ''}"` });
 });
 
 export const HEAD = GET;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type APIRequestContext } from '@playwright/test';
 import type { CellColumns } from '#core/api/cell.ts';
+import { unpackCells, type CellRows } from '#core/cells/unpack-cells.ts';
 import type { Server } from '#core/api/server.ts';
 import type { CreatedSweep, Sweep } from '#core/api/sweep.ts';
 
@@ -39,8 +40,8 @@ export async function getSweep(request: APIRequestContext, id: string): Promise<
   return (await (await request.get(`/api/v1/sweeps/${id}`)).json()) as Sweep;
 }
 
-export async function getCells(request: APIRequestContext, id: string): Promise<CellColumns> {
-  return (await (await request.get(`/api/v1/sweeps/${id}/cells`)).json()) as CellColumns;
+export async function getCells(request: APIRequestContext, id: string): Promise<CellRows> {
+  return unpackCells((await (await request.get(`/api/v1/sweeps/${id}/cells`)).json()) as CellColumns);
 }
 
 /** Wait until nothing of a sweep is pending or running; like someone who looks at it, so that it comes first. */

@@ -12,6 +12,7 @@ import { POST as startRoute } from '#app/api/v1/sweeps/[id]/start/route.ts';
 import { GET as listRoute, POST as createRoute } from '#app/api/v1/sweeps/route.ts';
 import { GET as healthRoute } from '#app/healthz/route.ts';
 import { GET as readyRoute } from '#app/readyz/route.ts';
+import { unpackCells } from '#core/cells/unpack-cells.ts';
 import { cellColumnsSchema, cellSchema } from '#core/api/cell.ts';
 import type { Operation } from '#core/api/operation.ts';
 import { operations } from '#core/api/operations.ts';
@@ -148,16 +149,14 @@ describe('a sweep over HTTP', () => {
 
     const columns = cellColumnsSchema.parse((await read(ask(cellsRoute, 'GET', '/x', { params }))).json);
     expect(columns.count).toBe(4);
-    expect(columns.at).toEqual([
-      [0, 0, 1, 1],
-      [0, 1, 0, 1],
-    ]);
-    expect(columns.stars).toEqual([0, 4, 0, 0]);
-    expect(columns.flag).toEqual([null, 'pick', null, null]);
-    expect(columns.state.filter((state) => state === 'done')).toHaveLength(3);
-    for (const [row, state] of columns.state.entries()) {
-      expect(columns.image[row] !== null).toBe(state === 'done');
-      expect(columns.seconds[row]).toBe(state === 'done' ? 0.5 : null);
+    expect(columns).toMatchObject({ lengths: [2, 2], at: null });
+    const rows = unpackCells(columns);
+    expect(rows.stars).toEqual([0, 4, 0, 0]);
+    expect(rows.flag).toEqual([null, 'pick', null, null]);
+    expect(rows.state.filter((state) => state === 'done')).toHaveLength(3);
+    for (const [row, state] of rows.state.entries()) {
+      expect(rows.image[row] !== null).toBe(state === 'done');
+      expect(rows.seconds[row]).toBe(state === 'done' ? 0.5 : null);
     }
     await read(ask(rateRoute, 'PUT', '/x', { params: place, body: { flag: null, stars: 0 } }));
     const cleared = cellSchema.parse((await read(ask(cellRoute, 'GET', '/x', { params: place }))).json);

@@ -5,12 +5,19 @@ import { inlineFiles } from '#core/sweep/inline-files.ts';
 import { parseDefinition } from '#core/sweep/parse-definition.ts';
 import { resolveSweep } from '#core/sweep/resolve-sweep.ts';
 import { describeParameters } from '#core/workflow/describe-parameters.ts';
-import { literalAt } from '#core/workflow/follow-literal.ts';
 import { linksOf } from '#core/workflow/graph-links.ts';
 import * as fc from 'fast-check';
 import { graphOf, plain, recorded } from './graphs.ts';
 import { randomGraph } from './random-sweep.ts';
 import { context, issuesOf, labelsOf, specs, sweepOf } from './sweeps.ts';
+
+/** Names of all values that are no lists, also within objects. */
+const leaves = (inputs: object): string[] =>
+  Object.entries(inputs).flatMap(([input, value]: [string, unknown]) => {
+    if (Array.isArray(value)) return [];
+    if (typeof value !== 'object' || value === null) return [input];
+    return '__value__' in value ? [] : leaves(value).map((within) => `${input}.${within}`);
+  });
 
 describe('describeParameters', () => {
   it('tells of each parameter what servers say of it, and in one sentence what it does', () => {
@@ -65,11 +72,12 @@ describe('describeParameters', () => {
           described.flatMap(({ targets }) => targets.map(({ node, input }) => `${node}.${input}`)),
         );
         const literals = Object.entries(graph).flatMap(([node, { inputs }]) =>
-          Object.keys(inputs)
-            .filter((input) => literalAt(graph, { node, input }) !== undefined)
+          leaves(inputs)
+            // An input that is there by its whole name comes first.
+            .filter((input) => typeof (inputs[input] ?? '') !== 'object')
             .map((input) => `${node}.${input}`),
         );
-        expect([...offered].toSorted()).toEqual(literals.toSorted());
+        expect([...offered].toSorted()).toEqual([...new Set(literals)].toSorted());
         for (const [node, value] of Object.entries(graph))
           for (const [input] of linksOf(value)) expect(offered.has(`${node}.${input}`)).toBe(false);
       }),

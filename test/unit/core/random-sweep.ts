@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { Literal } from '#core/sweep/axis.ts';
 import type { ResolvedSweep } from '#core/sweep/resolved-sweep.ts';
+import type { Patch } from '#core/workflow/patch.ts';
 import type { Graph, GraphNode, InputValue } from '#core/workflow/graph.ts';
-import { isLink } from '#core/workflow/graph.ts';
+import { literalInputs } from '#core/workflow/input-place.ts';
 
 const literal: fc.Arbitrary<Literal> = fc.oneof(
   fc.integer(),
@@ -13,7 +14,7 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
   fc.boolean(),
   fc.constant(null),
 );
-const INPUTS = ['model', 'clip', 'positive', 'negative', 'latent_image', 'seed', 'steps', 'text', 'ckpt_name', 'lora_name', 'strength_model', 'filename_prefix', 'odd', 'ünïcode']; // prettier-ignore
+const INPUTS = ['model', 'clip', 'positive', 'negative', 'latent_image', 'seed', 'steps', 'text', 'ckpt_name', 'lora_name', 'strength_model', 'filename_prefix', 'odd', 'odd.lora', 'ünïcode']; // prettier-ignore
 const CLASSES = [
   'CheckpointLoaderSimple',
   'LoraLoader',
@@ -42,12 +43,23 @@ export const randomGraph: fc.Arbitrary<Graph> = fc
                   literal,
                   link.map(([id, slot]): InputValue => [id, slot]),
                 );
+          // Some nodes take an object as one input, whose values vary one by one.
+          const holder = fc.record({
+            on: fc.boolean(),
+            lora: literal,
+            'a.b': literal,
+            in: fc.record({ x: literal }),
+          });
           const wrapped = literal.map((item): InputValue => ({ __value__: [item, 'a.safetensors'] }));
           return fc.record({
             class_type: fc.constantFrom(...CLASSES),
             inputs: fc.dictionary(
               fc.constantFrom(...INPUTS),
-              fc.oneof({ arbitrary: value, weight: 8 }, { arbitrary: wrapped, weight: 1 }),
+              fc.oneof(
+                { arbitrary: value, weight: 8 },
+                { arbitrary: wrapped, weight: 1 },
+                { arbitrary: holder, weight: 2 },
+              ),
               { minKeys: 1 },
             ),
             title: fc.option(fc.string(), { nil: undefined }),
@@ -68,9 +80,7 @@ export const randomGraph: fc.Arbitrary<Graph> = fc
 export const randomSweep: fc.Arbitrary<{ graph: Graph; sweep: ResolvedSweep }> = randomGraph.chain(
   (graph) => {
     const refs = Object.entries(graph).flatMap(([node, { inputs }]) =>
-      Object.entries(inputs)
-        .filter(([, value]) => !isLink(value) && (typeof value !== 'object' || value === null))
-        .map(([input]) => ({ node, input })),
+      literalInputs(inputs).map((input) => ({ node, input })),
     );
     return fc.shuffledSubarray(refs).chain((chosen) => {
       const settings = chosen.slice(0, 1);
@@ -83,8 +93,9 @@ export const randomSweep: fc.Arbitrary<{ graph: Graph; sweep: ResolvedSweep }> =
               fc.array(fc.tuple(...group.map(() => literal)), { minLength: 1, maxLength: 3 }),
             ),
           ),
+          fc.tuple(literal, fc.constantFrom(-1, 0, 1)),
         )
-        .map(([set, columns]) => ({
+        .map(([set, columns, [none, offAt]]) => ({
           graph,
           sweep: {
             settings: settings.map(({ node, input }, i): [string, string, Literal] => [
@@ -94,8 +105,16 @@ export const randomSweep: fc.Arbitrary<{ graph: Graph; sweep: ResolvedSweep }> =
             ]),
             axes: groups.map((group, i) => ({
               name: `axis ${i}`,
-              params: group.map((ref) => ({ name: `${ref.node}.${ref.input}`, targets: [ref] })),
-              values: (columns[i] ?? []).map((values, j) => ({ label: String(j), values })),
+              params: group.map((ref) => ({
+                name: `${ref.node}.${ref.input}`,
+                targets: [ref],
+                ...(chosen[6] && i === 0 ? { off: [[chosen[6].node, chosen[6].input, none]] as Patch } : {}),
+              })),
+              values: (columns[i] ?? []).map((values, j) => ({
+                label: String(j),
+                values,
+                ...(chosen[6] && i === 0 && j === offAt ? { off: [0] } : {}),
+              })),
             })),
             cellCount: columns.reduce((product, column) => product * column.length, 1),
           },

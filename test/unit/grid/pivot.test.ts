@@ -1,50 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import { assignAxis, choosePivot } from '#core/grid/choose-pivot.ts';
+import { assignAxis, choosePivot, sideOf } from '#core/grid/choose-pivot.ts';
 import { indexCells } from '#core/grid/index-cells.ts';
 import { movePoint, moveToCell } from '#core/grid/move-point.ts';
-import { clampPoint, pivotPoint, placeOf } from '#core/grid/pivot-point.ts';
-import { axes, lengths } from './axes.ts';
+import { axes } from './axes.ts';
+
+const NONE = { superX: null, superY: null };
 
 describe('choosePivot', () => {
   it('takes the first axes that vary, seeds last, and holds the rest', () => {
-    expect(choosePivot(axes, null, null)).toEqual({ x: 1, y: 3, held: [0, 2, 4] });
+    expect(choosePivot(axes, {})).toEqual({ x: 1, y: 3, ...NONE, held: [0, 2, 4] });
   });
   it('takes the named axes', () => {
-    expect(choosePivot(axes, 'seed', 'sampler + scheduler')).toMatchObject({ x: 0, y: 4 });
+    expect(choosePivot(axes, { x: 'seed', y: 'sampler + scheduler' })).toMatchObject({ x: 0, y: 4 });
+    expect(choosePivot(axes, { superX: 'seed', superY: 'cfg' })).toEqual({
+      x: 1,
+      y: 4,
+      superX: 0,
+      superY: 3,
+      held: [2],
+    });
   });
   it('gives the free axis to X when Y names the usual X', () => {
-    expect(choosePivot(axes, null, 'dumpling')).toMatchObject({ x: 3, y: 1 });
+    expect(choosePivot(axes, { y: 'dumpling' })).toMatchObject({ x: 3, y: 1 });
   });
   it('leaves a side empty on request and never uses one axis twice', () => {
-    expect(choosePivot(axes, 'cfg', 'none')).toMatchObject({ x: 3, y: null });
-    expect(choosePivot(axes, 'cfg', 'cfg')).toMatchObject({ x: 3, y: 1 });
+    expect(choosePivot(axes, { x: 'cfg', y: 'none' })).toMatchObject({ x: 3, y: null });
+    expect(choosePivot(axes, { x: 'cfg', y: 'cfg', superX: 'cfg' })).toMatchObject({
+      x: 3,
+      y: 1,
+      superX: null,
+    });
   });
   it('falls back from a name that is gone', () => {
-    expect(choosePivot(axes, 'gone', null)).toMatchObject({ x: 1, y: 3 });
+    expect(choosePivot(axes, { x: 'gone', superY: 'gone' })).toMatchObject({ x: 1, y: 3, superY: null });
   });
 });
 
 describe('assignAxis', () => {
-  const pivot = choosePivot(axes, 'dumpling', 'cfg');
-  it('swaps when the other side has it', () => {
-    expect(assignAxis(axes, pivot, 'x', 'cfg')).toEqual({ x: 'cfg', y: 'dumpling' });
-    expect(assignAxis(axes, pivot, 'y', 'dumpling')).toEqual({ x: 'cfg', y: 'dumpling' });
+  const pivot = choosePivot(axes, { x: 'dumpling', y: 'cfg' });
+  it('trades places with the side that has it', () => {
+    expect(assignAxis(axes, pivot, 'x', 'cfg')).toMatchObject({ x: 'cfg', y: 'dumpling' });
+    expect(assignAxis(axes, pivot, 'superX', 'dumpling')).toEqual({
+      x: 'none',
+      y: 'cfg',
+      superX: 'dumpling',
+      superY: 'none',
+    });
   });
   it('replaces otherwise', () => {
-    expect(assignAxis(axes, pivot, 'y', 'seed')).toEqual({ x: 'dumpling', y: 'seed' });
-    expect(assignAxis(axes, pivot, 'y', 'none')).toEqual({ x: 'dumpling', y: 'none' });
+    expect(assignAxis(axes, pivot, 'y', 'seed')).toMatchObject({ x: 'dumpling', y: 'seed' });
+    expect(assignAxis(axes, pivot, 'y', 'none')).toMatchObject({ x: 'dumpling', y: 'none' });
   });
-});
-
-describe('points', () => {
-  const pivot = choosePivot(axes, 'dumpling', 'cfg');
-  it('maps column and row to coordinates and back', () => {
-    const point = pivotPoint([1, 0, 0, 0, 1], pivot, 2, 1);
-    expect(point).toEqual([1, 2, 0, 1, 1]);
-    expect(placeOf(point, pivot)).toEqual({ column: 2, row: 1 });
-  });
-  it('clamps what a link may hold', () => {
-    expect(clampPoint([9, -3, 0.7, Number.NaN], lengths)).toEqual([1, 0, 0, 0, 0]);
+  it('says where an axis lies', () => {
+    expect([1, 3, 0].map((axis) => sideOf(pivot, axis))).toEqual(['x', 'y', null]);
   });
 });
 
@@ -78,6 +86,13 @@ describe('indexCells', () => {
     );
     expect(block.ordinalAt([1, 1])).toBeNull();
     expect(block.ordinalAt([0, 1])).toBe(0);
+  });
+  it('indexes more axes than a number can tell apart', () => {
+    const many = Array.from({ length: 12 }, () => 100);
+    const at = many.map((_, axis) => [0, axis === 11 ? 1 : 0, 99]);
+    const index = indexCells(many, at, 3);
+    expect([0, 1, 2].map((ordinal) => index.ordinalAt(index.pointOf(ordinal)))).toEqual([0, 1, 2]);
+    expect(index.ordinalAt(many.map(() => 1))).toBeNull();
   });
   it('says where there is a hole', () => {
     const index = indexCells(

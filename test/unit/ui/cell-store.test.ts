@@ -1,32 +1,31 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CellColumns } from '#core/api/cell.ts';
+import type { CellColumns, PackedCells } from '#core/api/cell.ts';
 import { createCellStore } from '#ui/live/cell-store.ts';
 
 const columns = (): CellColumns => ({
+  version: 2,
   count: 2,
-  at: [[0, 1]],
-  state: ['running', 'pending'],
-  image: [null, null],
-  thumbhash: [null, null],
-  width: [null, null],
-  height: [null, null],
-  stars: [0, 0],
-  flag: [null, null],
-  seconds: [null, null],
-  error: [null, null],
+  lengths: [2],
+  at: null,
+  state: 'rp',
+  image: '',
+  placeholder: '',
+  sizes: [],
+  stars: '00',
+  flag: '..',
+  centiseconds: '',
+  errors: [],
 });
 
-const done = (ordinal: number, stars = 0) => ({
-  ordinal,
-  state: 'done' as const,
-  image: 'a'.repeat(64),
-  thumbhash: 'x',
-  width: 64,
-  height: 64,
-  stars,
-  flag: null,
-  seconds: 2,
-  error: null,
+const done = (stars = 0): PackedCells => ({
+  state: 'D',
+  image: 'AAECAwQFBgf_',
+  placeholder: 'x'.repeat(16),
+  sizes: [[1, 64, 48]],
+  stars: String(stars),
+  flag: '.',
+  centiseconds: '213',
+  errors: [],
 });
 const step = (ordinal: number, at: number) => ({
   ordinal,
@@ -42,21 +41,28 @@ describe('createCellStore', () => {
     const [first, second] = [vi.fn(), vi.fn()];
     store.watchCell(0, first);
     const stop = store.watchCell(1, second);
-    store.patch([done(1)]);
+    store.patch([1], done());
     expect(first).not.toHaveBeenCalled();
     expect(second).toHaveBeenCalledOnce();
     stop();
-    store.patch([done(1, 3)]);
+    store.patch([1], done(3));
     expect(second).toHaveBeenCalledOnce();
-    expect(store.read(1)).toMatchObject({ state: 'done', stars: 3 });
+    expect(store.read(1)).toMatchObject({
+      state: 'done',
+      stars: 3,
+      image: '0001020304050607ff',
+      width: 64,
+      height: 48,
+      seconds: 2.13,
+    });
   });
 
   it('gives the same object until something changed', () => {
     const store = createCellStore(columns());
     const before = store.read(0);
-    store.patch([done(1)]);
+    store.patch([1], done());
     expect(store.read(0)).toBe(before);
-    store.patch([done(0)]);
+    store.patch([0], done());
     expect(store.read(0)).not.toBe(before);
   });
 
@@ -65,14 +71,14 @@ describe('createCellStore', () => {
     store.advance([step(0, 19), step(1, 3)]);
     expect(store.read(0).progress).toMatchObject({ step: 19 });
     expect(store.read(1).progress).toBeNull();
-    store.patch([done(0)]);
+    store.patch([0], done());
     expect(store.read(0).progress).toBeNull();
   });
 
   it('lays a mark over what arrives until it is settled or taken back', () => {
     const store = createCellStore(columns());
     store.mark(1, { stars: 5, flag: 'pick' });
-    store.patch([done(1)]);
+    store.patch([1], done());
     expect(store.read(1)).toMatchObject({ state: 'done', stars: 5, flag: 'pick' });
     store.mark(1, null);
     expect(store.read(1)).toMatchObject({ stars: 0, flag: null });
@@ -87,8 +93,13 @@ describe('createCellStore', () => {
     store.watchCell(0, cell);
     store.watchAll(all);
     store.advance([step(0, 4)]);
-    store.replace({ ...columns(), state: ['failed', 'pending'], error: ['out of memory', null] });
+    store.replace({
+      ...columns(),
+      state: 'fp',
+      errors: [{ words: 'out of memory', server: 'gpu-1', tries: 3, rows: [0] }],
+    });
     expect(store.read(0)).toMatchObject({ state: 'failed', error: 'out of memory', progress: null });
+    expect(store.read(0).tried).toMatchObject({ server: 'gpu-1', tries: 3 });
     expect([cell.mock.calls.length, all.mock.calls.length]).toEqual([2, 2]);
   });
 });

@@ -1,0 +1,58 @@
+'use client';
+
+import { axisTitle } from '#core/grid/axis-title.ts';
+import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import styles from './panel.module.css';
+import type { GridState } from './use-grid.ts';
+import { dragAxis, useDrop } from './use-axis-drag.ts';
+
+const SIGNS: Record<Side, { sign: string; name: string }> = {
+  x: { sign: 'X', name: 'X axis' },
+  y: { sign: 'Y', name: 'Y axis' },
+  superX: { sign: 'X²', name: 'Blocks along X' },
+  superY: { sign: 'Y²', name: 'Blocks along Y' },
+};
+
+function Slot({ side, grid }: { side: Side; grid: GridState }) {
+  const { axes, pivot, put } = grid;
+  const place = pivot[side];
+  const axis = place === null ? null : (axes[place] ?? null);
+  const drop = useDrop((name) => put(side, name));
+  const { sign, name } = SIGNS[side];
+  return (
+    <label
+      className={styles['axis']}
+      data-empty={axis === null}
+      draggable={axis !== null}
+      {...(axis ? dragAxis(axis.name) : {})}
+      {...drop}
+    >
+      <b>{sign}</b>
+      <select
+        aria-label={name}
+        value={axis?.name ?? 'none'}
+        onChange={(event) => put(side, event.target.value)}
+      >
+        <option value="none">{axis === null ? 'drop an axis' : 'none'}</option>
+        {axes.map((one) => (
+          <option key={one.name} value={one.name}>
+            {axisTitle(one.name)}
+          </option>
+        ))}
+      </select>
+      <span>{axis?.values.length ?? ''}</span>
+    </label>
+  );
+}
+
+/** Which axes run along the sides: by menu, by dropping one, by key. */
+export function AxisSlots({ grid }: { grid: GridState }) {
+  const varying = grid.axes.filter((axis) => axis.values.length > 1).length;
+  return (
+    <div className={styles['axes']}>
+      {SIDES.filter((side) => varying > 2 || side === 'x' || side === 'y').map((side) => (
+        <Slot key={side} side={side} grid={grid} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { imageUrl } from '#core/grid/image-url.ts';
+import type { Scene } from './scene.ts';
+
+/** Pictures that are loaded ahead, at most: a screenful each way, as long as a screenful is not much. */
+const MOST = 400;
+
+/**
+ * The pictures that the cells on the screen show one step on and one step back along the axis that is walked next.
+ * @param shown ordinals of the cells on the screen
+ */
+export function listAhead({ sheet, index, store, ahead, axes }: Scene, shown: readonly number[]): string[] {
+  const values = ahead === null ? 0 : (axes[ahead]?.values.length ?? 0);
+  if (ahead === null || values < 2 || sheet.list !== null || shown.length * 2 > MOST) return [];
+  const size = Math.max(sheet.width, sheet.height);
+  const found: string[] = [];
+  for (const by of [1, -1])
+    for (const ordinal of shown) {
+      const point = index.pointOf(ordinal);
+      const value = (point[ahead] ?? 0) + by;
+      if (value < 0 || value >= values) continue;
+      point[ahead] = value;
+      const next = index.ordinalAt(point);
+      const image = next === null ? null : store.read(next).image;
+      if (image !== null) found.push(imageUrl(image, size, window.devicePixelRatio));
+    }
+  return found;
+}

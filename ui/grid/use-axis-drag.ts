@@ -1,0 +1,35 @@
+'use client';
+
+import { useState, type DragEvent } from 'react';
+
+const TYPE = 'application/x-teststrip-axis';
+
+/** What makes an element one that an axis is dragged by. */
+export const dragAxis = (name: string) => ({
+  onDragStart(event: DragEvent) {
+    event.dataTransfer.setData(TYPE, name);
+    event.dataTransfer.effectAllowed = 'move';
+  },
+});
+
+/** What makes an element one that axes are dropped on. */
+export function useDrop(onDrop: (name: string) => void) {
+  const [over, setOver] = useState(false);
+  const carries = (event: DragEvent) => event.dataTransfer.types.includes(TYPE);
+  return {
+    'data-over': over,
+    onDragOver(event: DragEvent) {
+      if (!carries(event)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      setOver(false);
+      const name = event.dataTransfer.getData(TYPE);
+      if (name === '') return;
+      event.preventDefault();
+      onDrop(name);
+    },
+  };
+}
