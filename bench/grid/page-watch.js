@@ -23,7 +23,7 @@
   };
   const isThere = (cell) => {
     const picture = cell.querySelector('img');
-    return Boolean(picture?.complete && picture.naturalWidth > 0);
+    return cell.hasAttribute('data-shown') || Boolean(picture?.complete && picture.naturalWidth > 0);
   };
   let looking = true;
   let last = null;
@@ -33,7 +33,7 @@
     if (watch.recording && last !== null) watch.gaps.push(now - last);
     last = now;
     // Looking costs, too: only where there is a picture more.
-    const count = looking ? document.querySelectorAll('[role=gridcell] img, td img').length : 0;
+    const count = looking ? document.querySelectorAll('[role=gridcell][data-shown], td img').length : 0;
     if (looking && (count !== pictures || count === 0 || tables)) {
       pictures = count;
       const seen = watch.seen();

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRatings } from '../rating/use-ratings.ts';
@@ -19,6 +19,9 @@ import { useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useSheet } from './use-sheet.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
+
+/** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
+const DetailBeside = memo(Detail);
 
 type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
 
@@ -40,6 +43,8 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   const close = useCallback(() => setOver(null), []);
   const { held } = grid.pivot;
   const activeAxis = chosenAxis !== null && held.includes(chosenAxis) ? chosenAxis : (held[0] ?? null);
+  const later = useDeferredValue(grid);
+  const enlarge = useCallback(() => setOver('loupe'), []);
   const { select } = grid;
   const open = useCallback(
     (ordinal: number) => {
@@ -74,6 +79,7 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   const panel = (
     <PivotPanel
       grid={grid}
+      later={later}
       store={store}
       sheet={sheet.sheet}
       activeAxis={activeAxis}
@@ -82,13 +88,13 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     />
   );
   const detail = (
-    <Detail
+    <DetailBeside
       sweepId={id}
-      grid={grid}
+      grid={later}
       store={store}
       aspect={aspect}
       ratings={ratings}
-      onLarge={() => setOver('loupe')}
+      onLarge={enlarge}
     />
   );
   return (

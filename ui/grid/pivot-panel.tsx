@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { Sheet } from '#core/grid/make-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { Chip } from '../shell/chip.tsx';
@@ -18,6 +18,8 @@ import { SHOWS } from './use-view.ts';
 
 type Props = {
   grid: GridState;
+  /** The same a little later, for what need not keep up with who scrubs. */
+  later: GridState;
   store: CellStore;
   sheet: Pick<Sheet, 'size' | 'largest'>;
   /** The held axis that Shift+arrows walk. */
@@ -26,22 +28,27 @@ type Props = {
   filterInput: RefObject<HTMLInputElement | null>;
 };
 
+const Slots = memo(AxisSlots);
+const Values = memo(AxisValues);
+const Order = memo(SortChoice);
+const Matches = memo(MatchCount);
+
 const SHOW_WORDS = { stars: '★ rating', time: 'time' } as const;
 
 /** Which axis lies where, what is held, what is shown, in which order, and how large. */
-export function PivotPanel({ grid, store, sheet, activeAxis, onActive, filterInput }: Props) {
+export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, filterInput }: Props) {
   const { show, size } = grid;
   return (
     <div className={styles['panel']}>
       <Section title="Pivot">
-        <AxisSlots grid={grid} />
+        <Slots grid={later} />
       </Section>
       {grid.pivot.held.length > 0 && grid.sort === '' && (
         <HeldAxes grid={grid} activeAxis={activeAxis} onActive={onActive} />
       )}
       {grid.sort === '' && (
         <Section title="Values">
-          <AxisValues grid={grid} store={store} />
+          <Values grid={later} store={store} />
         </Section>
       )}
       <Section title="Show">
@@ -60,12 +67,12 @@ export function PivotPanel({ grid, store, sheet, activeAxis, onActive, filterInp
       </Section>
       <Section
         title="Filter"
-        aside={grid.terms.length > 0 ? <MatchCount grid={grid} store={store} /> : undefined}
+        aside={grid.terms.length > 0 ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
       </Section>
       <Section title="Order">
-        <SortChoice grid={grid} />
+        <Order grid={later} />
       </Section>
       <Section
         title="Cell size"

@@ -2,6 +2,7 @@
 
 import {
   createParser,
+  debounce,
   parseAsArrayOf,
   parseAsInteger,
   parseAsString,
@@ -33,8 +34,9 @@ const parsers = {
   y: parseAsString,
   superX: parseAsString,
   superY: parseAsString,
-  cell: parseAsInteger.withDefault(0),
-  size: parseAsInteger,
+  // A link need not keep up with who walks, scrubs or pinches: each change of it costs more than the cells.
+  cell: parseAsInteger.withDefault(0).withOptions({ limitUrlUpdates: debounce(300) }),
+  size: parseAsInteger.withOptions({ limitUrlUpdates: debounce(300) }),
   filter: parseAsString.withDefault(''),
   sort: parseAsString.withDefault(''),
   seeds: parseAsStringLiteral(SEEDS).withDefault('one'),

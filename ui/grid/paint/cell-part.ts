@@ -1,29 +1,28 @@
-import { describeCell } from '#core/grid/describe-cell.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
-import { imageUrl } from '#core/grid/image-url.ts';
-import { pointAt, type Place } from '#core/grid/place-in-sheet.ts';
+import type { PictureOrder } from './picture.types.ts';
+import type { Place } from '#core/grid/place-in-sheet.ts';
 import type { CellView } from '../../live/cell-store.ts';
 import styles from '../grid.module.css';
 import { meanColour, thumbhashUrl } from '../thumbhash-url.ts';
-import { make, setAttribute, setText } from './element.ts';
-import { paintBody } from './paint-body.ts';
+import { make } from './element.ts';
 import type { PictureCache } from './picture-cache.ts';
-import type { Scene } from './scene.ts';
 
-/** One cell's elements, used for another cell when it is scrolled away. */
+/** One cell's elements, used for another cell when it is scrolled away, and what was last written on them. */
 export type CellPart = {
   element: HTMLElement;
   body: HTMLElement;
+  canvas: HTMLCanvasElement | null;
   place: Place;
   /** Null where the sweep has no cell; undefined before it was painted. */
   ordinal: number | null | undefined;
   view: CellView | null;
-  /** Longer side when it was painted, CSS pixels. */
-  size: number;
-  /** Of the picture that it is to show, and of the one that it shows. */
-  wanted: string | null;
+  /** The picture that it is to show, and the key of the one that it shows. */
+  wanted: PictureOrder | null;
   shown: string | null;
-  picture: HTMLImageElement | null;
+  /** Longer side when its words were written, CSS pixels. */
+  size: number;
+  /** Whether soft pixels or a colour stand in for it. */
+  stoodFor: boolean;
+  written: Map<string, string | null>;
   stars: HTMLElement | null;
   flag: HTMLElement | null;
   time: HTMLElement | null;
@@ -31,141 +30,83 @@ export type CellPart = {
 
 export function makeCellPart(): CellPart {
   const body = make(styles['body']);
-  const element = make(styles['cell'], { role: 'gridcell', tabindex: '-1' });
+  const element = make(undefined, { role: 'gridcell' });
   element.append(body);
   return {
     element,
     body,
+    canvas: null,
     place: { column: -1, row: -1 },
     ordinal: undefined,
     view: null,
-    size: 0,
     wanted: null,
     shown: null,
-    picture: null,
+    size: 0,
+    stoodFor: false,
+    written: new Map(),
     stars: null,
     flag: null,
     time: null,
   };
 }
 
-/** Take the picture out of a cell, and with it what stood for it. */
-export function clearPicture(part: CellPart): void {
-  part.picture?.remove();
-  part.picture = null;
-  part.shown = null;
+/** Set an attribute of a cell where it differs from what was written last. */
+export function write({ element, written }: CellPart, name: string, value: string | null): void {
+  if (written.get(name) === value) return;
+  written.set(name, value);
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
-/** Show a cell's picture if it is there. @returns whether it is shown now */
+function drawn(part: CellPart): CanvasRenderingContext2D | null {
+  part.canvas ??= document.createElement('canvas');
+  if (part.canvas.className === '') part.canvas.className = styles['picture'] ?? '';
+  // Opaque and in plain memory: that is the cheapest to paint.
+  return part.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+}
+
+/** Take the picture out of a cell, and what stood for it. */
+export function clearPicture(part: CellPart): void {
+  if (part.shown !== null) part.canvas?.remove();
+  if (part.stoodFor) part.body.style.background = '';
+  part.shown = null;
+  part.stoodFor = false;
+  write(part, 'data-shown', null);
+}
+
+/** Draw a cell's picture if it is there. @returns whether it is shown now */
 export function showPicture(part: CellPart, pictures: PictureCache): boolean {
   const { wanted, body } = part;
-  if (wanted === null || part.shown === wanted) return true;
-  const picture = pictures.take(wanted);
-  if (!picture) return false;
-  if (picture.className !== styles['picture']) picture.className = styles['picture'] ?? '';
-  body.replaceChildren(picture);
-  if (body.style.background !== '') body.style.background = '';
-  part.picture = picture;
-  part.shown = wanted;
+  if (wanted === null || part.shown === wanted.key) return true;
+  const bitmap = pictures.take(wanted.key);
+  const context = bitmap && drawn(part);
+  if (!bitmap || !context) return false;
+  const { canvas } = context;
+  if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
+  if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
+  context.drawImage(bitmap, 0, 0);
+  if (part.stoodFor) body.style.background = '';
+  part.stoodFor = false;
+  if (part.shown === null) body.replaceChildren(canvas);
+  part.shown = wanted.key;
+  write(part, 'data-shown', '');
   return true;
 }
 
-/** Show the few soft pixels in the place of a picture that takes its time. */
+/** Let the mean colour stand for a picture that is not there. */
+export function tint(part: CellPart): void {
+  clearPicture(part);
+  const hash = part.view?.thumbhash ?? null;
+  if (hash === null) return;
+  part.body.style.background = meanColour(hash);
+  part.stoodFor = true;
+}
+
+/** Let its few soft pixels stand for a picture that takes its time. */
 export function soften(part: CellPart): void {
   const hash = part.view?.thumbhash ?? null;
-  if (part.wanted === null || part.shown === part.wanted || hash === null) return;
+  if (part.wanted === null || part.shown === part.wanted.key || hash === null) return;
   clearPicture(part);
   part.body.style.background = `${meanColour(hash)} center / contain no-repeat url(${thumbhashUrl(hash)})`;
-}
-
-function mark(
-  part: CellPart,
-  name: 'stars' | 'flag' | 'time',
-  className: string | undefined,
-  text: string,
-): void {
-  const known = part[name];
-  if (text === '') {
-    known?.remove();
-    part[name] = null;
-    return;
-  }
-  const element = known ?? make(className, { 'aria-hidden': 'true' });
-  setText(element, text);
-  if (known) return;
-  part.element.append(element);
-  part[name] = element;
-}
-
-function paintMarks(part: CellPart, view: CellView | null, { shows, stack }: Scene): void {
-  mark(part, 'stars', styles['starred'], shows.stars ? '★'.repeat(view?.stars ?? 0) : '');
-  mark(part, 'flag', styles['flag'], view?.flag ? (view.flag === 'pick' ? '⚑' : '✕') : '');
-  if (part.flag && view?.flag) setAttribute(part.flag, 'data-flag', view.flag);
-  const time = shows.time && view?.seconds !== null && view ? formatSeconds(view.seconds) : '';
-  mark(part, 'time', styles['time'], time);
-  setAttribute(part.element, 'data-stack', stack > 1 && view ? String(stack) : null);
-}
-
-/** What a cell is called by those who hear the grid. */
-function nameCell(scene: Scene, part: CellPart): string {
-  const { axes, sheet, index, point } = scene;
-  const { ordinal, view } = part;
-  const places =
-    ordinal === null || ordinal === undefined
-      ? (pointAt(sheet, point, part.place) ?? [])
-      : index.indicesOf(ordinal);
-  return describeCell(axes, places, view);
-}
-
-const classes = (view: CellView | null, passes: boolean): string =>
-  [
-    styles['cell'],
-    passes ? '' : styles['filtered'],
-    view?.flag === 'pick' ? styles['picked'] : '',
-    view?.flag === 'reject' ? styles['rejected'] : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-
-/**
- * Paint a cell as it is now.
- * @param moved whether the elements stood elsewhere before: then nothing of what they showed may be seen here
- */
-export function paintCell(
-  part: CellPart,
-  scene: Scene,
-  ordinal: number | null,
-  moved: boolean,
-  pictures: PictureCache,
-): void {
-  const { element, body } = part;
-  const { sheet } = scene;
-  const view = ordinal === null ? null : scene.store.read(ordinal);
-  const changed = view !== part.view || ordinal !== part.ordinal;
-  part.ordinal = ordinal;
-  part.view = view;
-  const name = classes(view, ordinal === null || scene.passes(ordinal));
-  if (element.className !== name) element.className = name;
-  paintMarks(part, view, scene);
-  const size = Math.max(sheet.width, sheet.height);
-  const wanted = view?.image ? imageUrl(view.image, size, window.devicePixelRatio) : null;
-  if (changed || moved) {
-    setAttribute(element, 'data-state', view?.state ?? 'missing');
-    setAttribute(element, 'data-ordinal', ordinal === null ? null : String(ordinal));
-    setAttribute(element, 'aria-label', nameCell(scene, part));
-  }
-  if (wanted === null) {
-    if (part.shown !== null || part.wanted !== null) body.style.background = '';
-    if (part.shown !== null) clearPicture(part);
-    part.wanted = null;
-    if (changed || moved || part.size !== size) paintBody(body, view, size);
-    part.size = size;
-    return;
-  }
-  if (part.wanted === null) body.replaceChildren();
-  if (wanted === part.wanted && wanted === part.shown) return;
-  part.wanted = wanted;
-  if (showPicture(part, pictures) || (!moved && part.shown !== null)) return;
-  clearPicture(part);
-  body.style.background = view?.thumbhash ? meanColour(view.thumbhash) : '';
+  part.stoodFor = true;
 }

@@ -1,4 +1,5 @@
-import { imageUrl } from '#core/grid/image-url.ts';
+import { orderOf } from './paint-cell.ts';
+import type { PictureOrder } from './picture.types.ts';
 import type { Scene } from './scene.ts';
 
 /** Pictures that are loaded ahead, at most: a screenful each way, as long as a screenful is not much. */
@@ -8,11 +9,11 @@ const MOST = 400;
  * The pictures that the cells on the screen show one step on and one step back along the axis that is walked next.
  * @param shown ordinals of the cells on the screen
  */
-export function listAhead({ sheet, index, store, ahead, axes }: Scene, shown: readonly number[]): string[] {
+export function listAhead(scene: Scene, shown: readonly number[]): PictureOrder[] {
+  const { sheet, index, store, ahead, axes } = scene;
   const values = ahead === null ? 0 : (axes[ahead]?.values.length ?? 0);
   if (ahead === null || values < 2 || sheet.list !== null || shown.length * 2 > MOST) return [];
-  const size = Math.max(sheet.width, sheet.height);
-  const found: string[] = [];
+  const found: PictureOrder[] = [];
   for (const by of [1, -1])
     for (const ordinal of shown) {
       const point = index.pointOf(ordinal);
@@ -20,8 +21,8 @@ export function listAhead({ sheet, index, store, ahead, axes }: Scene, shown: re
       if (value < 0 || value >= values) continue;
       point[ahead] = value;
       const next = index.ordinalAt(point);
-      const image = next === null ? null : store.read(next).image;
-      if (image !== null) found.push(imageUrl(image, size, window.devicePixelRatio));
+      const order = next === null ? null : orderOf(store.read(next), scene);
+      if (order !== null) found.push(order);
     }
   return found;
 }

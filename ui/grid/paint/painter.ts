@@ -1,9 +1,11 @@
 import { ordinalIn, placeIn, type Place } from '#core/grid/place-in-sheet.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
-import { paintCell, showPicture, soften, type CellPart } from './cell-part.ts';
+import { showPicture, soften, write, type CellPart } from './cell-part.ts';
 import { setAttribute, setText } from './element.ts';
 import { makeHeaders, paintHeaders } from './headers.ts';
 import { listAhead } from './list-ahead.ts';
+import { paintCell } from './paint-cell.ts';
+import type { PictureOrder } from './picture.types.ts';
 import { createPictureCache } from './picture-cache.ts';
 import { fitCells, makeRowPart, type RowPart } from './row-part.ts';
 import type { Scene } from './scene.ts';
@@ -56,19 +58,19 @@ export function createPainter(
   let restTimer: ReturnType<typeof setTimeout> | undefined;
   let seen: { columns: Lines; rows: Lines } = { columns: { from: 0, to: -1 }, rows: { from: 0, to: -1 } };
 
-  const pictures = createPictureCache((url) => {
-    if (!waiting.has(url)) return;
-    arrived.add(url);
+  const pictures = createPictureCache((key) => {
+    if (!waiting.has(key)) return;
+    arrived.add(key);
     arrivalFrame ||= requestAnimationFrame(showArrived);
   });
 
   function showArrived(): void {
     arrivalFrame = 0;
     const end = performance.now() + ARRIVALS;
-    for (const url of arrived) {
-      arrived.delete(url);
-      for (const part of waiting.get(url) ?? []) if (part.wanted === url) showPicture(part, pictures);
-      waiting.delete(url);
+    for (const key of arrived) {
+      arrived.delete(key);
+      for (const part of waiting.get(key) ?? []) if (part.wanted?.key === key) showPicture(part, pictures);
+      waiting.delete(key);
       if (performance.now() > end) break;
     }
     if (arrived.size > 0) arrivalFrame = requestAnimationFrame(showArrived);
@@ -87,11 +89,10 @@ export function createPainter(
     paintCell(part, now, ordinal, moved, pictures);
     const current = part.place.column === place?.column && part.place.row === place.row;
     const chosen = ordinal !== null && selected.has(ordinal);
-    const { element } = part;
-    setAttribute(element, 'tabindex', current ? '0' : '-1');
-    setAttribute(element, 'data-current', current ? 'true' : null);
-    setAttribute(element, 'aria-selected', String(chosen || (current && !selected.any)));
-    setAttribute(element, 'data-chosen', chosen ? 'true' : null);
+    write(part, 'tabindex', current ? '0' : '-1');
+    write(part, 'data-current', current ? 'true' : null);
+    write(part, 'aria-selected', String(chosen || (current && !selected.any)));
+    write(part, 'data-chosen', chosen ? 'true' : null);
   };
 
   const paintRow = (
@@ -120,7 +121,7 @@ export function createPainter(
         style.left = `${sheet.header.width + (sheet.columns.starts[column] ?? 0)}px`;
         style.width = `${sheet.width}px`;
         style.height = `${sheet.height}px`;
-        setAttribute(cell.element, 'aria-colindex', String(column + (sheet.list === null ? 2 : 1)));
+        write(cell, 'aria-colindex', String(column + (sheet.list === null ? 2 : 1)));
       }
       paintPart(now, cell, elsewhere || painted?.pivot !== sheet.pivot || painted.list !== sheet.list);
     }
@@ -180,16 +181,17 @@ export function createPainter(
   const isSeen = ({ column, row }: Place): boolean =>
     column >= seen.columns.from && column <= seen.columns.to && row >= seen.rows.from && row <= seen.rows.to;
 
-  const loadPictures = (now: Scene, ahead: readonly string[] = []): void => {
+  const loadPictures = (now: Scene, ahead: readonly PictureOrder[] = []): void => {
     waiting.clear();
-    const wanted: string[] = [];
+    const wanted: PictureOrder[] = [];
     for (let row = seen.rows.from; row <= seen.rows.to; row += 1)
       for (const part of rows.get(row)?.cells.values() ?? []) {
-        if (part.wanted === null || part.wanted === part.shown || !isSeen(part.place)) continue;
-        wanted.push(part.wanted);
-        const parts = waiting.get(part.wanted);
+        const order = part.wanted;
+        if (order === null || order.key === part.shown || !isSeen(part.place)) continue;
+        wanted.push(order);
+        const parts = waiting.get(order.key);
         if (parts) parts.add(part);
-        else waiting.set(part.wanted, new Set([part]));
+        else waiting.set(order.key, new Set([part]));
       }
     pictures.want([...wanted, ...ahead]);
     clearTimeout(softenTimer);
@@ -212,16 +214,16 @@ export function createPainter(
 
   const rest = (now: Scene): void => {
     if (scene !== now) return;
-    if (waiting.size > 0 && !pictures.isQuiet()) {
-      restTimer = setTimeout(() => rest(now), REST);
-      return;
-    }
     const shown = new Set<number>();
     for (const part of rows.values())
       for (const cell of part.cells.values())
         if (typeof cell.ordinal === 'number' && isSeen(cell.place)) shown.add(cell.ordinal);
     onRest([...shown]);
-    const ahead = listAhead(now, [...shown]).filter((url) => !pictures.isReady(url));
+    if (waiting.size > 0) {
+      restTimer = setTimeout(() => rest(now), REST);
+      return;
+    }
+    const ahead = listAhead(now, [...shown]).filter(({ key }) => !pictures.has(key));
     if (ahead.length > 0) loadPictures(now, ahead);
   };
 

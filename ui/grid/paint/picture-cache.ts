@@ -1,126 +1,70 @@
-/** Requests under way at once: what a browser has of connections to one host. */
-const AT_ONCE = 6;
-/** Pictures that are kept though nothing shows them. */
-const KEPT = 600;
-/** Milliseconds before a picture that is not there is asked for again: its thumbnail may be being made. */
-const RETRIES = [700, 2000, 5000];
+import type { PictureNews, PictureOrder, PictureWish } from './picture.types.ts';
 
-type Entry = { picture: HTMLImageElement; ready: boolean; loading: AbortController | null };
+/** Bytes of pixels that are kept though nothing shows them. */
+const KEPT = 96 * 1024 * 1024;
 
-/** Pictures by address: loaded when wanted, given up when no longer, decoded before they are shown. */
+/** Decoded pictures of the size in which they are shown: to draw one costs no more than to copy it. */
 export type PictureCache = {
-  /** A decoded picture to be put into the page at once, or null while it is not there. */
-  take: (url: string) => HTMLImageElement | null;
-  isReady: (url: string) => boolean;
+  /** A picture to be drawn at once, or null while it is not there. It stays the cache's. */
+  take: (key: string) => ImageBitmap | null;
+  has: (key: string) => boolean;
   /** Load these, in this order; whatever else is under way is given up. */
-  want: (urls: readonly string[]) => void;
-  /** Whether everything that is wanted is there. */
-  isQuiet: () => boolean;
+  want: (orders: readonly PictureOrder[]) => void;
   close: () => void;
 };
 
-/** Decoded before it is put into the page, a picture may be painted with the frame and not after it. */
-function makePicture(): HTMLImageElement {
-  const picture = new Image();
-  picture.alt = '';
-  picture.draggable = false;
-  picture.decoding = 'sync';
-  return picture;
-}
+const bytesOf = (bitmap: ImageBitmap): number => bitmap.width * bitmap.height * 4;
 
-/** @param onReady told of each picture that is loaded and decoded */
-export function createPictureCache(onReady: (url: string) => void): PictureCache {
-  const entries = new Map<string, Entry>();
-  const failures = new Map<string, { times: number; again: number }>();
-  let wanted = new Set<string>();
-  let queue: string[] = [];
-  let loading = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/**
+ * Pictures are fetched, decoded and scaled by a worker, so that the page's own thread is free for what moves.
+ * @param onReady told of each picture that came
+ */
+export function createPictureCache(onReady: (key: string) => void): PictureCache {
+  const worker = new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
+  // The one that was used last is the last one.
+  const bitmaps = new Map<string, ImageBitmap>();
+  let bytes = 0;
+  let wanted = '';
 
-  const forgetOldest = () => {
-    for (const [url, entry] of entries) {
-      if (entries.size <= KEPT) return;
-      if (entry.ready && !entry.picture.isConnected && !wanted.has(url)) entries.delete(url);
+  const drop = (key: string, bitmap: ImageBitmap) => {
+    bitmaps.delete(key);
+    bytes -= bytesOf(bitmap);
+    bitmap.close();
+  };
+  worker.addEventListener('message', ({ data: { key, bitmap } }: MessageEvent<PictureNews>) => {
+    if (!bitmap) return;
+    const old = bitmaps.get(key);
+    if (old) drop(key, old);
+    bitmaps.set(key, bitmap);
+    bytes += bytesOf(bitmap);
+    for (const [oldest, one] of bitmaps) {
+      if (bytes <= KEPT) break;
+      if (oldest !== key) drop(oldest, one);
     }
-  };
-  /** What is under way is stopped: a picture without an address loads nothing. */
-  const giveUp = (url: string, entry: Entry) => {
-    entries.delete(url);
-    if (!entry.loading) return;
-    loading -= 1;
-    entry.loading.abort();
-    entry.picture.removeAttribute('src');
-  };
-  const decode = async (url: string, entry: Entry) => {
-    try {
-      await entry.picture.decode();
-    } catch {
-      // One that cannot be decoded shows as broken, which is what it is.
-    }
-    if (entries.get(url) !== entry) return;
-    entry.ready = true;
-    forgetOldest();
-    onReady(url);
-  };
-  const start = (url: string) => {
-    const picture = makePicture();
-    const control = new AbortController();
-    const entry: Entry = { picture, ready: false, loading: control };
-    entries.set(url, entry);
-    loading += 1;
-    picture.addEventListener(
-      'load',
-      () => {
-        loading -= 1;
-        entry.loading = null;
-        failures.delete(url);
-        void decode(url, entry);
-        pump();
-      },
-      { signal: control.signal },
-    );
-    picture.addEventListener(
-      'error',
-      () => {
-        giveUp(url, entry);
-        const times = (failures.get(url)?.times ?? 0) + 1;
-        const wait = RETRIES[times - 1] ?? Number.POSITIVE_INFINITY;
-        failures.set(url, { times, again: performance.now() + wait });
-        if (Number.isFinite(wait)) timer = setTimeout(() => want([...wanted]), wait + 20);
-        pump();
-      },
-      { signal: control.signal },
-    );
-    picture.src = url;
-  };
-  const pump = () => {
-    for (const url of queue.splice(0, Math.max(AT_ONCE - loading, 0))) start(url);
-  };
-  const want = (urls: readonly string[]) => {
-    wanted = new Set(urls);
-    const now = performance.now();
-    for (const [url, entry] of entries) if (entry.loading && !wanted.has(url)) giveUp(url, entry);
-    queue = [...wanted].filter((url) => !entries.has(url) && (failures.get(url)?.again ?? 0) <= now);
-    pump();
-  };
+    onReady(key);
+  });
   return {
-    take(url) {
-      const entry = entries.get(url);
-      if (!entry?.ready) return null;
-      // The one that was used last is forgotten last.
-      entries.delete(url);
-      entries.set(url, entry);
-      if (!entry.picture.isConnected) return entry.picture;
-      const copy = makePicture();
-      copy.src = url;
-      return copy;
+    take(key) {
+      const bitmap = bitmaps.get(key);
+      if (!bitmap) return null;
+      bitmaps.delete(key);
+      bitmaps.set(key, bitmap);
+      return bitmap;
     },
-    isReady: (url) => entries.get(url)?.ready ?? false,
-    want,
-    isQuiet: () => queue.length === 0 && loading === 0,
+    has: (key) => bitmaps.has(key),
+    want(orders) {
+      const missing = orders.filter((order) => !bitmaps.has(order.key));
+      const told = missing.map((order) => order.key).join(' ');
+      if (told === wanted) return;
+      wanted = told;
+      const wish: PictureWish = { want: missing };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+      worker.postMessage(wish);
+    },
     close() {
-      clearTimeout(timer);
-      for (const [url, entry] of entries) giveUp(url, entry);
+      worker.terminate();
+      for (const bitmap of bitmaps.values()) bitmap.close();
+      bitmaps.clear();
     },
   };
 }

@@ -1,0 +1,107 @@
+import { describeCell } from '#core/grid/describe-cell.ts';
+import { formatSeconds } from '#core/grid/format-time.ts';
+import { orderPicture } from '#core/grid/order-picture.ts';
+import { pointAt } from '#core/grid/place-in-sheet.ts';
+import type { CellView } from '../../live/cell-store.ts';
+import styles from '../grid.module.css';
+import { clearPicture, showPicture, tint, write, type CellPart } from './cell-part.ts';
+import { make, setAttribute, setText } from './element.ts';
+import { paintBody } from './paint-body.ts';
+import type { PictureCache } from './picture-cache.ts';
+import type { PictureOrder } from './picture.types.ts';
+import type { Scene } from './scene.ts';
+
+function mark(
+  part: CellPart,
+  name: 'stars' | 'flag' | 'time',
+  className: string | undefined,
+  text: string,
+): void {
+  const known = part[name];
+  if (text === '') {
+    known?.remove();
+    part[name] = null;
+    return;
+  }
+  const element = known ?? make(className, { 'aria-hidden': 'true' });
+  setText(element, text);
+  if (known) return;
+  part.element.append(element);
+  part[name] = element;
+}
+
+function paintMarks(part: CellPart, view: CellView | null, { shows, stack }: Scene): void {
+  mark(part, 'stars', styles['starred'], shows.stars ? '★'.repeat(view?.stars ?? 0) : '');
+  mark(part, 'flag', styles['flag'], view?.flag ? (view.flag === 'pick' ? '⚑' : '✕') : '');
+  if (part.flag && view?.flag) setAttribute(part.flag, 'data-flag', view.flag);
+  const time = shows.time && view?.seconds !== null && view ? formatSeconds(view.seconds) : '';
+  mark(part, 'time', styles['time'], time);
+  write(part, 'data-stack', stack > 1 && view ? String(stack) : null);
+}
+
+/** What a cell is called by those who hear the grid. */
+function nameCell(scene: Scene, part: CellPart): string {
+  const { axes, sheet, index, point } = scene;
+  const { ordinal, view } = part;
+  const places =
+    ordinal === null || ordinal === undefined
+      ? (pointAt(sheet, point, part.place) ?? [])
+      : index.indicesOf(ordinal);
+  return describeCell(axes, places, view);
+}
+
+const classes = (view: CellView | null, passes: boolean): string => {
+  let name = styles['cell'] ?? '';
+  if (!passes) name += ` ${styles['filtered']}`;
+  if (view?.flag === 'pick') name += ` ${styles['picked']}`;
+  if (view?.flag === 'reject') name += ` ${styles['rejected']}`;
+  return name;
+};
+
+/** Which picture a cell shows in its box. */
+export function orderOf(view: CellView, { sheet }: Scene): PictureOrder | null {
+  const { image, width, height } = view;
+  if (image === null) return null;
+  const pixels = width === null || height === null ? null : { width, height };
+  return orderPicture(image, pixels, sheet, window.devicePixelRatio);
+}
+
+/**
+ * Paint a cell as it is now.
+ * @param moved whether the elements stood elsewhere before: then nothing of what they showed may be seen here
+ */
+export function paintCell(
+  part: CellPart,
+  scene: Scene,
+  ordinal: number | null,
+  moved: boolean,
+  pictures: PictureCache,
+): void {
+  const view = ordinal === null ? null : scene.store.read(ordinal);
+  const changed = view !== part.view || ordinal !== part.ordinal || moved;
+  part.ordinal = ordinal;
+  part.view = view;
+  write(part, 'class', classes(view, ordinal === null || scene.passes(ordinal)));
+  paintMarks(part, view, scene);
+  if (changed) {
+    write(part, 'data-state', view?.state ?? 'missing');
+    write(part, 'data-ordinal', ordinal === null ? null : String(ordinal));
+    write(part, 'aria-label', nameCell(scene, part));
+  }
+  const wanted = view && orderOf(view, scene);
+  if (wanted === null) {
+    const size = Math.max(scene.sheet.width, scene.sheet.height);
+    const had = part.wanted !== null || part.shown !== null;
+    if (had) clearPicture(part);
+    part.wanted = null;
+    const resized = part.size !== size;
+    part.size = size;
+    if (changed || had || resized) paintBody(part.body, view, size);
+    return;
+  }
+  if (part.wanted === null) part.body.replaceChildren();
+  else if (part.wanted.key === wanted.key && part.shown === wanted.key) return;
+  part.wanted = wanted;
+  if (showPicture(part, pictures) || (!moved && part.shown !== null)) return;
+  tint(part);
+}
