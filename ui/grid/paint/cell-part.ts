@@ -10,7 +10,7 @@ import type { PictureCache } from './picture-cache.ts';
 export type CellPart = {
   element: HTMLElement;
   body: HTMLElement;
-  canvas: HTMLCanvasElement | null;
+  picture: HTMLImageElement | null;
   place: Place;
   /** Null where the sweep has no cell; undefined before it was painted. */
   ordinal: number | null | undefined;
@@ -35,7 +35,7 @@ export function makeCellPart(): CellPart {
   return {
     element,
     body,
-    canvas: null,
+    picture: null,
     place: { column: -1, row: -1 },
     ordinal: undefined,
     view: null,
@@ -58,36 +58,27 @@ export function write({ element, written }: CellPart, name: string, value: strin
   else element.setAttribute(name, value);
 }
 
-function drawn(part: CellPart): CanvasRenderingContext2D | null {
-  part.canvas ??= document.createElement('canvas');
-  if (part.canvas.className === '') part.canvas.className = styles['picture'] ?? '';
-  // Opaque and in plain memory: that is the cheapest to paint.
-  return part.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-}
-
 /** Take the picture out of a cell, and what stood for it. */
 export function clearPicture(part: CellPart): void {
-  if (part.shown !== null) part.canvas?.remove();
+  part.picture?.remove();
+  part.picture = null;
   if (part.stoodFor) part.body.style.background = '';
   part.shown = null;
   part.stoodFor = false;
   write(part, 'data-shown', null);
 }
 
-/** Draw a cell's picture if it is there. @returns whether it is shown now */
+/** Show a cell's picture if it is there. @returns whether it is shown now */
 export function showPicture(part: CellPart, pictures: PictureCache): boolean {
   const { wanted, body } = part;
   if (wanted === null || part.shown === wanted.key) return true;
-  const bitmap = pictures.take(wanted.key);
-  const context = bitmap && drawn(part);
-  if (!bitmap || !context) return false;
-  const { canvas } = context;
-  if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-  if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
-  context.drawImage(bitmap, 0, 0);
+  const picture = pictures.take(wanted.key);
+  if (!picture) return false;
+  if (picture.className === '') picture.className = styles['picture'] ?? '';
   if (part.stoodFor) body.style.background = '';
   part.stoodFor = false;
-  if (part.shown === null) body.replaceChildren(canvas);
+  body.replaceChildren(picture);
+  part.picture = picture;
   part.shown = wanted.key;
   write(part, 'data-shown', '');
   return true;

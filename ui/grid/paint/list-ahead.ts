@@ -2,19 +2,21 @@ import { orderOf } from './paint-cell.ts';
 import type { PictureOrder } from './picture.types.ts';
 import type { Scene } from './scene.ts';
 
-/** Pictures that are loaded ahead, at most: a screenful each way, as long as a screenful is not much. */
+/** Pictures that are loaded ahead, at most. */
 const MOST = 400;
 
 /**
- * The pictures that the cells on the screen show one step on and one step back along the axis that is walked next.
+ * The pictures that the cells on the screen show some steps on along the axis that is walked next.
  * @param shown ordinals of the cells on the screen
+ * @param steps how far, the nearest first: `[1, -1]` is one step on and one back
  */
-export function listAhead(scene: Scene, shown: readonly number[]): PictureOrder[] {
+export function listAhead(scene: Scene, shown: readonly number[], steps: readonly number[]): PictureOrder[] {
   const { sheet, index, store, ahead, axes } = scene;
   const values = ahead === null ? 0 : (axes[ahead]?.values.length ?? 0);
-  if (ahead === null || values < 2 || sheet.list !== null || shown.length * 2 > MOST) return [];
   const found: PictureOrder[] = [];
-  for (const by of [1, -1])
+  if (ahead === null || values < 2 || sheet.list !== null) return found;
+  for (const by of steps) {
+    if (found.length + shown.length > MOST) break;
     for (const ordinal of shown) {
       const point = index.pointOf(ordinal);
       const value = (point[ahead] ?? 0) + by;
@@ -24,5 +26,6 @@ export function listAhead(scene: Scene, shown: readonly number[]): PictureOrder[
       const order = next === null ? null : orderOf(store.read(next), scene);
       if (order !== null) found.push(order);
     }
+  }
   return found;
 }

@@ -52,6 +52,8 @@ export function createPainter(
   let painted: Sheet | null = null;
   let selected: { has: (ordinal: number) => boolean; any: boolean } = { has: () => false, any: false };
   let pane: Pane | null = null;
+  /** Which way the held axis was walked last, while it is being walked. */
+  let going = 0;
   let frame = 0;
   let arrivalFrame = 0;
   let softenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -181,7 +183,15 @@ export function createPainter(
   const isSeen = ({ column, row }: Place): boolean =>
     column >= seen.columns.from && column <= seen.columns.to && row >= seen.rows.from && row <= seen.rows.to;
 
-  const loadPictures = (now: Scene, ahead: readonly PictureOrder[] = []): void => {
+  const listSeen = (): number[] => {
+    const shown = new Set<number>();
+    for (const part of rows.values())
+      for (const cell of part.cells.values())
+        if (typeof cell.ordinal === 'number' && isSeen(cell.place)) shown.add(cell.ordinal);
+    return [...shown];
+  };
+
+  const loadPictures = (now: Scene, steps: readonly number[] = []): void => {
     waiting.clear();
     const wanted: PictureOrder[] = [];
     for (let row = seen.rows.from; row <= seen.rows.to; row += 1)
@@ -193,11 +203,13 @@ export function createPainter(
         if (parts) parts.add(part);
         else waiting.set(order.key, new Set([part]));
       }
+    const beyond = steps.length > 0 ? steps : going === 0 ? [] : [going, 2 * going, 3 * going];
+    const ahead = beyond.length === 0 ? [] : listAhead(now, listSeen(), beyond);
     pictures.want([...wanted, ...ahead]);
     clearTimeout(softenTimer);
     if (wanted.length > 0) softenTimer = setTimeout(softenWaiting, SOFTEN);
     clearTimeout(restTimer);
-    if (ahead.length === 0) restTimer = setTimeout(() => rest(now), REST);
+    if (steps.length === 0) restTimer = setTimeout(() => rest(now), REST);
   };
 
   const softenWaiting = (): void => {
@@ -214,17 +226,14 @@ export function createPainter(
 
   const rest = (now: Scene): void => {
     if (scene !== now) return;
-    const shown = new Set<number>();
-    for (const part of rows.values())
-      for (const cell of part.cells.values())
-        if (typeof cell.ordinal === 'number' && isSeen(cell.place)) shown.add(cell.ordinal);
-    onRest([...shown]);
+    const shown = listSeen();
+    onRest(shown);
     if (waiting.size > 0) {
       restTimer = setTimeout(() => rest(now), REST);
       return;
     }
-    const ahead = listAhead(now, [...shown]).filter(({ key }) => !pictures.has(key));
-    if (ahead.length > 0) loadPictures(now, ahead);
+    going = 0;
+    if (listAhead(now, shown, [1, -1]).some(({ key }) => !pictures.has(key))) loadPictures(now, [1, -1]);
   };
 
   const currentPart = (): CellPart | undefined =>
@@ -234,7 +243,11 @@ export function createPainter(
     show(next) {
       const before = scene;
       scene = next;
-      const { sheet } = next;
+      const { sheet, ahead } = next;
+      going =
+        ahead === null || before?.sheet !== sheet
+          ? 0
+          : Math.sign((next.point[ahead] ?? 0) - (before.point[ahead] ?? 0));
       place = placeIn(sheet, next.index, next.ordinal) ?? null;
       if (before?.sheet !== sheet) {
         ground.style.width = `${sheet.header.width + (sheet.columns.starts.at(-1) ?? 0) + 12}px`;

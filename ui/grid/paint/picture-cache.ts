@@ -1,19 +1,69 @@
 import type { PictureNews, PictureOrder, PictureWish } from './picture.types.ts';
 
-/** Bytes of pixels that are kept though nothing shows them. */
-const KEPT = 96 * 1024 * 1024;
+/** Bytes of files, and pictures, that are kept though nothing shows them. */
+const FILES = 96 * 1024 * 1024;
+const PICTURES = 900;
 
-/** Decoded pictures of the size in which they are shown: to draw one costs no more than to copy it. */
+/** Pictures of exactly the size in which they are shown, decoded before they are. */
 export type PictureCache = {
-  /** A picture to be drawn at once, or null while it is not there. It stays the cache's. */
-  take: (key: string) => ImageBitmap | null;
+  /** A picture that may be put into the page at once, or null while it is not there. */
+  take: (key: string) => HTMLImageElement | null;
   has: (key: string) => boolean;
   /** Load these, in this order; whatever else is under way is given up. */
   want: (orders: readonly PictureOrder[]) => void;
   close: () => void;
 };
 
-const bytesOf = (bitmap: ImageBitmap): number => bitmap.width * bitmap.height * 4;
+/** A map that forgets what was not used for the longest time. */
+function createStore<T>(
+  most: number,
+  weigh: (value: T) => number,
+  isUsed: (value: T) => boolean = () => false,
+) {
+  const values = new Map<string, T>();
+  let weight = 0;
+  const remove = (key: string, value: T) => {
+    values.delete(key);
+    weight -= weigh(value);
+  };
+  return {
+    get(key: string): T | undefined {
+      const value = values.get(key);
+      if (value === undefined) return undefined;
+      values.delete(key);
+      values.set(key, value);
+      return value;
+    },
+    has: (key: string) => values.has(key),
+    set(key: string, value: T) {
+      const old = values.get(key);
+      if (old !== undefined) remove(key, old);
+      values.set(key, value);
+      weight += weigh(value);
+      for (const [oldest, one] of values) {
+        if (weight <= most) return;
+        if (oldest !== key && !isUsed(one)) remove(oldest, one);
+      }
+    },
+  };
+}
+
+/** Decoded before it is put into the page, a picture is painted with the frame and not after it. */
+async function makePicture(file: Blob): Promise<HTMLImageElement> {
+  const picture = new Image();
+  picture.alt = '';
+  picture.draggable = false;
+  picture.decoding = 'sync';
+  const url = URL.createObjectURL(file);
+  picture.src = url;
+  try {
+    await picture.decode();
+  } catch {
+    // One that cannot be decoded shows as broken, which is what it is.
+  }
+  URL.revokeObjectURL(url);
+  return picture;
+}
 
 /**
  * Pictures are fetched, decoded and scaled by a worker, so that the page's own thread is free for what moves.
@@ -21,50 +71,55 @@ const bytesOf = (bitmap: ImageBitmap): number => bitmap.width * bitmap.height * 
  */
 export function createPictureCache(onReady: (key: string) => void): PictureCache {
   const worker = new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
-  // The one that was used last is the last one.
-  const bitmaps = new Map<string, ImageBitmap>();
-  let bytes = 0;
-  let wanted = '';
+  const files = createStore<Blob>(FILES, (file) => file.size);
+  const pictures = createStore<HTMLImageElement>(
+    PICTURES,
+    () => 1,
+    (picture) => picture.isConnected,
+  );
+  const making = new Set<string>();
+  let asked = '';
+  let closed = false;
 
-  const drop = (key: string, bitmap: ImageBitmap) => {
-    bitmaps.delete(key);
-    bytes -= bytesOf(bitmap);
-    bitmap.close();
-  };
-  worker.addEventListener('message', ({ data: { key, bitmap } }: MessageEvent<PictureNews>) => {
-    if (!bitmap) return;
-    const old = bitmaps.get(key);
-    if (old) drop(key, old);
-    bitmaps.set(key, bitmap);
-    bytes += bytesOf(bitmap);
-    for (const [oldest, one] of bitmaps) {
-      if (bytes <= KEPT) break;
-      if (oldest !== key) drop(oldest, one);
-    }
+  const make = async (key: string, file: Blob): Promise<void> => {
+    if (making.has(key)) return;
+    making.add(key);
+    const picture = await makePicture(file);
+    making.delete(key);
+    if (closed) return;
+    pictures.set(key, picture);
     onReady(key);
+  };
+  worker.addEventListener('message', ({ data: { key, file } }: MessageEvent<PictureNews>) => {
+    if (!file) return;
+    files.set(key, file);
+    void make(key, file);
   });
   return {
     take(key) {
-      const bitmap = bitmaps.get(key);
-      if (!bitmap) return null;
-      bitmaps.delete(key);
-      bitmaps.set(key, bitmap);
-      return bitmap;
+      const picture = pictures.get(key);
+      // What two cells show stands in the page twice.
+      return picture?.isConnected ? (picture.cloneNode() as HTMLImageElement) : (picture ?? null);
     },
-    has: (key) => bitmaps.has(key),
+    has: (key) => pictures.has(key),
     want(orders) {
-      const missing = orders.filter((order) => !bitmaps.has(order.key));
+      const missing: PictureOrder[] = [];
+      for (const order of orders) {
+        if (pictures.has(order.key)) continue;
+        const file = files.get(order.key);
+        if (file) void make(order.key, file);
+        else missing.push(order);
+      }
       const told = missing.map((order) => order.key).join(' ');
-      if (told === wanted) return;
-      wanted = told;
+      if (told === asked) return;
+      asked = told;
       const wish: PictureWish = { want: missing };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
       worker.postMessage(wish);
     },
     close() {
+      closed = true;
       worker.terminate();
-      for (const bitmap of bitmaps.values()) bitmap.close();
-      bitmaps.clear();
     },
   };
 }

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '#db/migrate.ts';
+import { closeDb, openDb } from '#db/open-db.ts';
+import { startPostgres } from '#test/support/postgres.ts';
+import { openBrowser } from './grid/browse.ts';
+import { median } from './grid/frames.ts';
+import { makePictures } from './grid/make-pictures.ts';
+import { makeSweep, type BenchSweep } from './grid/make-sweep.ts';
+import { measureLive, measureOpening, measureScrolling, measureScrubbing } from './grid/measure.ts';
+import { measureTable } from './grid/plain-table.ts';
+import { startWeb } from './grid/start-web.ts';
+import { report, timed } from './report.ts';
+
+/** Pictures that are painted; each cell has a file of its own with one of them in it. */
+const PICTURES = 60;
+const ROUNDS = 5;
+/** Seconds that are waited for others to leave the machine alone, before each measurement. */
+const QUIET = Number(process.env['BENCH_QUIET_SECONDS'] ?? 30);
+
+const data = await mkdtemp(join(tmpdir(), 'teststrip-bench-'));
+const postgres = await startPostgres();
+await migrate(postgres.url);
+const db = openDb(postgres.url);
+const web = await startWeb(postgres.url, data);
+const browser = await openBrowser();
+
+const pageOf = (sweep: BenchSweep): string => `${web.url}/sweeps/${sweep.id}`;
+
+async function measureWire(sweep: BenchSweep): Promise<{ bytes: number; seconds: number }> {
+  const rounds: number[] = [];
+  let bytes = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { seconds, value } = await timed(async () =>
+      (
+        await fetch(`${web.url}/api/v1/sweeps/${sweep.id}/cells`, {
+          headers: { 'accept-encoding': 'identity' },
+        })
+      ).text(),
+    );
+    rounds.push(seconds);
+    bytes = value.length;
+  }
+  return { bytes: bytes / sweep.cells, seconds: median(rounds) };
+}
+
+async function measureOpenings(sweep: BenchSweep) {
+  await measureOpening(browser, pageOf(sweep), 0);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push(await measureOpening(browser, pageOf(sweep), QUIET));
+  const of = (key: keyof (typeof rounds)[number]): number => median(rounds.map((one) => one[key]));
+  return {
+    cellsMs: of('cells'),
+    firstPictureMs: of('first'),
+    allPicturesMs: of('all'),
+    visible: of('visible'),
+    asked: of('asked'),
+    nodes: of('nodes'),
+    heapMB: of('heapMB'),
+  };
+}
+
+try {
+  const images = join(data, 'images');
+  const pictures = await makePictures(PICTURES);
+  const square = await makeSweep(db, images, pictures, '100 × 100', [100, 100]);
+  const deep = await makeSweep(db, images, pictures, '20 × 20 × 25', [20, 20, 25]);
+  const large = await makeSweep(db, images, pictures, '100,000 cells', [50, 40, 50]);
+
+  const table = await measureTable(browser, web.url, square.shas, 100, QUIET);
+  const openings = await measureOpenings(square);
+  for (const [sweep, opened] of [
+    [square, openings],
+    [deep, await measureOpenings(deep)],
+    [large, await measureOpenings(large)],
+  ] as const) {
+    const wire = await measureWire(sweep);
+    report(`${sweep.name}: opened, nothing cached`, {
+      ...opened,
+      bytesPerCell: wire.bytes,
+      columnsSeconds: wire.seconds,
+      goal: 'all pictures ≤ 1000 ms, asked ≤ visible, nodes ≤ 2500, heap ≤ 150 MB, ≤ 40 bytes a cell',
+    });
+  }
+
+  const scrolled = await measureScrolling(browser, pageOf(square), QUIET);
+  report('Scrolled through pictures never seen (ms between frames)', {
+    ...scrolled.unseen,
+    nodes: scrolled.nodes,
+    heapMB: scrolled.heapMB,
+    goal: 'p95 ≤ 33',
+  });
+  report('Scrolled with pictures cached', { ...scrolled.cached, goal: 'worst ≤ 17' });
+  report('Scrubbed with pictures cached', {
+    ...(await measureScrubbing(browser, pageOf(deep), 'Me', 25, QUIET)),
+    goal: 'worst ≤ 17',
+  });
+  report('50 cells a second change', {
+    ...(await measureLive(browser, db, deep, pageOf(deep), QUIET)),
+    goal: 'share ≤ 0.10 of a core',
+  });
+  report('A plain table of the same pictures', {
+    allPicturesMs: table.all,
+    nodes: table.nodes,
+    heapMB: table.heapMB,
+    p95: table.unseen.p95,
+    worst: table.unseen.worst,
+    timesSlowerToOpen: table.all / openings.allPicturesMs,
+    timesTheNodes: table.nodes / openings.nodes,
+  });
+} finally {
+  await browser.close();
+  await web.stop();
+  await closeDb(db);
+  await postgres.stop();
+  await rm(data, { recursive: true, force: true });
+}
