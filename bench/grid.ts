@@ -8,7 +8,13 @@ import { openBrowser } from './grid/browse.ts';
 import { median } from './grid/frames.ts';
 import { makePictures } from './grid/make-pictures.ts';
 import { makeSweep, type BenchSweep } from './grid/make-sweep.ts';
-import { measureLive, measureOpening, measureScrolling, measureScrubbing } from './grid/measure.ts';
+import {
+  measureLive,
+  measureOpening,
+  measureScrolling,
+  measureScrubbing,
+  type Opened,
+} from './grid/measure.ts';
 import { measureTable } from './grid/plain-table.ts';
 import { startWeb } from './grid/start-web.ts';
 import { report, timed } from './report.ts';
@@ -47,10 +53,10 @@ async function measureWire(sweep: BenchSweep): Promise<{ bytes: number; seconds:
 
 async function measureOpenings(sweep: BenchSweep) {
   await measureOpening(browser, pageOf(sweep), 0);
-  const rounds = [];
+  const rounds: Opened[] = [];
   for (let round = 0; round < ROUNDS; round += 1)
     rounds.push(await measureOpening(browser, pageOf(sweep), QUIET));
-  const of = (key: keyof (typeof rounds)[number]): number => median(rounds.map((one) => one[key]));
+  const of = (key: keyof Opened): number => median(rounds.map((one) => one[key]));
   return {
     cellsMs: of('cells'),
     firstPictureMs: of('first'),

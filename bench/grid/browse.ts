@@ -37,7 +37,7 @@ export async function openTab(browser: Browser): Promise<Tab> {
   await cdp.send('Performance.enable');
   const images: string[] = [];
   page.on('request', (request) => {
-    if (request.resourceType() === 'image') images.push(request.url());
+    if (request.url().includes('/images/')) images.push(request.url());
   });
   return { page, cdp, images, close: () => context.close() };
 }

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createSweep, getCells, waitUntilDone } from './support/api.ts';
+import { expectNoViolations } from './support/axe.ts';
 
 const cell = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
 const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]');
@@ -54,6 +55,50 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.goto(link);
   await expect(page.getByLabel('Y axis')).toHaveValue('sampler');
   await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.8, CFG 7, Sampler dpmpp_2m/);
+});
+
+test('axes make blocks, values are hidden, put in order and folded, headers choose, lists are ordered', async ({
+  page,
+  request,
+}) => {
+  const id = await createSweep(request, { name: 'Blocks', extra: 'seeds: {count: 2, from: 71}' }, false);
+  await page.goto(`/sweeps/${id}`);
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+  await page.getByLabel('Blocks along X').selectOption('sampler');
+  await expect(page.getByRole('gridcell')).toHaveCount(12);
+  await expect(page.getByText('Sampler dpmpp_2m', { exact: true })).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.8, CFG 4, Sampler dpmpp_2m/);
+  await page.getByRole('radio', { name: 'beside each other' }).check();
+  await expect(page.getByRole('gridcell')).toHaveCount(24);
+  await page.getByRole('radio', { name: 'one seed' }).check();
+
+  await page.getByRole('columnheader', { name: '0.6' }).first().click();
+  await expect(chosen(page)).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await expect(chosen(page)).toHaveCount(1);
+  await cell(page, /Dumpling 0.4, CFG 4, Sampler euler/).click();
+  await cell(page, /Dumpling 0.6, CFG 7, Sampler euler/).click({ modifiers: ['Shift'] });
+  await expect(chosen(page)).toHaveCount(4);
+  await page.keyboard.press('Escape');
+
+  await page.locator('summary', { hasText: 'Dumpling' }).click();
+  await page.getByRole('checkbox', { name: '0.6' }).uncheck();
+  await expect(page.getByRole('gridcell')).toHaveCount(8);
+  await page.getByLabel('Order of Dumpling').selectOption('reversed');
+  await expect(page.getByRole('columnheader').nth(1)).toHaveText('0.8');
+  await page.getByRole('button', { name: 'Fold 0.4' }).click();
+  await expect(page.getByRole('gridcell')).toHaveCount(4);
+  await expect(page).toHaveURL(/xx=sampler.*values=dumpling:2\.f0/);
+  await page.reload();
+  await expect(page.getByRole('gridcell')).toHaveCount(4);
+
+  await page.getByLabel('Order of cells').selectOption('cfg');
+  await page.getByRole('button', { name: 'The other way round' }).click();
+  await expect(page.getByRole('gridcell')).toHaveCount(24);
+  await expect(page.getByRole('gridcell').first()).toHaveAttribute('aria-label', /CFG 7/);
+  await expect(page).toHaveURL(/sort=-cfg/);
+  await expectNoViolations(page);
 });
 
 test('a rating by key shows at once, is there after a reload, and can be undone and redone', async ({

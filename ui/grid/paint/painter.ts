@@ -76,6 +76,7 @@ export function createPainter(
       if (performance.now() > end) break;
     }
     if (arrived.size > 0) arrivalFrame = requestAnimationFrame(showArrived);
+    else if (waiting.size === 0) restSoon();
   }
 
   const measure = (): Pane =>
@@ -91,7 +92,9 @@ export function createPainter(
     paintCell(part, now, ordinal, moved, pictures);
     const current = part.place.column === place?.column && part.place.row === place.row;
     const chosen = ordinal !== null && selected.has(ordinal);
-    write(part, 'tabindex', current ? '0' : '-1');
+    // Where one stands on a cell that is hidden, the first one can be reached.
+    const reachable = current || (place === null && part.place.column === 0 && part.place.row === 0);
+    write(part, 'tabindex', reachable ? '0' : '-1');
     write(part, 'data-current', current ? 'true' : null);
     write(part, 'aria-selected', String(chosen || (current && !selected.any)));
     write(part, 'data-chosen', chosen ? 'true' : null);
@@ -208,8 +211,8 @@ export function createPainter(
     pictures.want([...wanted, ...ahead]);
     clearTimeout(softenTimer);
     if (wanted.length > 0) softenTimer = setTimeout(softenWaiting, SOFTEN);
-    clearTimeout(restTimer);
-    if (steps.length === 0) restTimer = setTimeout(() => rest(now), REST);
+    if (steps.length === 0) restSoon();
+    else clearTimeout(restTimer);
   };
 
   const softenWaiting = (): void => {
@@ -224,12 +227,18 @@ export function createPainter(
       }
   };
 
-  const rest = (now: Scene): void => {
-    if (scene !== now) return;
+  const restSoon = (): void => {
+    clearTimeout(restTimer);
+    restTimer = setTimeout(rest, REST);
+  };
+
+  const rest = (): void => {
+    const now = scene;
+    if (!now) return;
     const shown = listSeen();
     onRest(shown);
     if (waiting.size > 0) {
-      restTimer = setTimeout(() => rest(now), REST);
+      restSoon();
       return;
     }
     going = 0;

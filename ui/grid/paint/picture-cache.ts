@@ -67,7 +67,7 @@ async function makePicture(file: Blob): Promise<HTMLImageElement> {
 
 /**
  * Pictures are fetched, decoded and scaled by a worker, so that the page's own thread is free for what moves.
- * @param onReady told of each picture that came
+ * @param onReady told of each picture that came, or that cannot be had
  */
 export function createPictureCache(onReady: (key: string) => void): PictureCache {
   const worker = new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
@@ -91,9 +91,10 @@ export function createPictureCache(onReady: (key: string) => void): PictureCache
     onReady(key);
   };
   worker.addEventListener('message', ({ data: { key, file } }: MessageEvent<PictureNews>) => {
-    if (!file) return;
-    files.set(key, file);
-    void make(key, file);
+    if (file) {
+      files.set(key, file);
+      void make(key, file);
+    } else onReady(key);
   });
   return {
     take(key) {
