@@ -33,7 +33,8 @@ export function useChange(id: string, onChanged: () => void) {
   const client = useQueryClient();
   const settled = {
     onSuccess: async () => {
-      await client.invalidateQueries();
+      // What a change would have done was asked of the definition before.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'change' });
       onChanged();
     },
   };
