@@ -1,4 +1,4 @@
-import { clamp, smoothstep } from './curve.ts';
+import { clamp } from './curve.ts';
 import type { Scene } from './scene.ts';
 
 /** How far ControlNets hold a scene. */
@@ -24,6 +24,6 @@ export function readControl(scene: Scene): Held {
   }
   return {
     follow: clamp(1 - Math.exp(-2.6 * Math.max(0, early))),
-    stiff: 1.2 * smoothstep(0.25, 1.5, late + 0.35 * Math.max(0, early - 0.9)),
+    stiff: 1.2 * clamp((late + 0.35 * Math.max(0, early - 0.9)) / 1.4) ** 1.5,
   };
 }
