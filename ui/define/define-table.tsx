@@ -82,7 +82,8 @@ export function DefineTable({ history, examples, renderActions, onGo, onHelp }: 
     [name, ...aliases].map((one) => byParameter.get(one)).find(Boolean);
 
   const issues = useMemo(() => {
-    const list = plan.data?.issues ?? [];
+    const { issues: wrong = [], warnings = [] } = plan.data ?? {};
+    const list = [...wrong, ...warnings];
     const spans = locateIssues(
       settled.definition,
       list.map(({ path }) => path),
@@ -94,17 +95,18 @@ export function DefineTable({ history, examples, renderActions, onGo, onHelp }: 
       value,
       span: spans[i] ?? null,
       line: spans[i]?.line ?? null,
+      severity: i < wrong.length ? ('error' as const) : ('warning' as const),
     }));
   }, [plan.data, settled.definition]);
   const marks = useMemo(
     () =>
-      issues.flatMap(({ span, message, hint }) =>
+      issues.flatMap(({ span, message, hint, severity }) =>
         span
           ? [
               {
                 from: span.from,
                 to: Math.max(span.to, span.from + 1),
-                severity: 'error' as const,
+                severity,
                 message: [message, hint].filter(Boolean).join('. '),
               },
             ]
@@ -113,7 +115,9 @@ export function DefineTable({ history, examples, renderActions, onGo, onHelp }: 
     [issues],
   );
 
-  const ready = plan.data !== undefined && plan.data.cells > 0 && issues.length === 0 && fresh;
+  // What no server has yet stops nobody: it may be there by the time that it is rendered.
+  const wrong = issues.filter(({ severity }) => severity === 'error').length;
+  const ready = plan.data !== undefined && plan.data.cells > 0 && wrong === 0 && fresh;
   const missing = plan.data ? plan.data.renders - plan.data.reused : 0;
   useDefineKeys({
     undo: history.undo,
@@ -265,9 +269,7 @@ export function DefineTable({ history, examples, renderActions, onGo, onHelp }: 
         {plan.error && <FailureNote error={plan.error} onRetry={() => void plan.refetch()} />}
         <div className={styles['go']}>
           {renderActions({ plan: plan.data, ready, missing })}
-          {issues.length > 0 && (
-            <p>{issues.length === 1 ? 'one thing' : `${issues.length} things`} to mend first</p>
-          )}
+          {wrong > 0 && <p>{wrong === 1 ? 'one thing' : `${wrong} things`} to mend first</p>}
         </div>
         {issues.length > 0 && (
           <Issues
