@@ -35,8 +35,8 @@ const parsers = {
   superX: parseAsString,
   superY: parseAsString,
   // A link need not keep up with who walks, scrubs or pinches: each change of it costs more than the cells.
-  cell: parseAsInteger.withDefault(0).withOptions({ limitUrlUpdates: debounce(300) }),
-  size: parseAsInteger.withOptions({ limitUrlUpdates: debounce(300) }),
+  cell: parseAsInteger.withDefault(0).withOptions({ limitUrlUpdates: debounce(150) }),
+  size: parseAsInteger.withOptions({ limitUrlUpdates: debounce(150) }),
   filter: parseAsString.withDefault(''),
   sort: parseAsString.withDefault(''),
   seeds: parseAsStringLiteral(SEEDS).withDefault('one'),
