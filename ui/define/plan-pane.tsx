@@ -34,6 +34,7 @@ type Props = { plan: Plan | undefined; fresh: boolean; onMend: (value: string, n
 /** What the definition amounts to. Old numbers stay, dimmed, while new ones are worked out. */
 export function PlanPane({ plan, fresh, onMend }: Props) {
   const good = plan !== undefined && plan.cells > 0;
+  const hands = plan?.servers.filter(({ can }) => can > 0).length ?? 0;
   const missing = good ? plan.renders - plan.reused : 0;
   return (
     <>
@@ -59,24 +60,23 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
           )}
         </div>
       </Section>
-      {good && (
+      {good && missing === 0 && <p className={styles['all']}>Everything is rendered already.</p>}
+      {good && missing > 0 && (
         <Section title="Time and money">
           <dl className={styles['plan']} data-fresh={fresh}>
             {plan.seconds === null ? (
               <Line name="how long">not known yet</Line>
             ) : (
               <>
-                <Line name={`${plan.servers.filter(({ can }) => can > 0).length} servers`}>
+                <Line name={hands === 1 ? 'on one server' : `on ${hands} servers`}>
                   about {formatSeconds(plan.seconds.typical)}
                 </Line>
-                {missing > 0 && (
-                  <Line name="likely between">
-                    {formatSeconds(plan.seconds.low)} and {formatSeconds(plan.seconds.high)}
-                  </Line>
-                )}
+                <Line name="likely between">
+                  {formatSeconds(plan.seconds.low)} and {formatSeconds(plan.seconds.high)}
+                </Line>
               </>
             )}
-            {plan.gpuHours !== null && missing > 0 && (
+            {plan.gpuHours !== null && (
               <Line name="GPU time">{formatSeconds(plan.gpuHours.typical * 3600)}</Line>
             )}
             {plan.dollars !== null && (
@@ -95,7 +95,7 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
           </dl>
         </Section>
       )}
-      {good && plan.servers.length > 0 && (
+      {good && missing > 0 && plan.servers.length > 0 && (
         <Section title="Servers">
           <PlanServers servers={plan.servers} missing={missing} onMend={onMend} />
         </Section>
