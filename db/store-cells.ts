@@ -95,7 +95,8 @@ export async function removeCells(client: PoolClient, sweepId: string): Promise<
   );
   await client.query(
     `delete from render where key = any($1) and attempt = 0 and state in ('pending', 'dropped')
-       and not exists (select 1 from cell where cell.render_key = render.key)`,
+       and not exists (select 1 from cell where cell.render_key = render.key)
+       and not exists (select 1 from past_cell where past_cell.render_key = render.key)`,
     [rows.map((row) => row.key)],
   );
 }

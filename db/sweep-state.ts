@@ -43,10 +43,17 @@ export async function finishIfComplete(client: Queryable, id: string, now: Date)
 /**
  * Work out again, for every unfinished render of a sweep, whether a running sweep wants it, on which servers,
  * and how urgently. A render that several sweeps want may run wherever one of them admits it.
+ * @param left a revision that the sweep has just left, whose renders count as its own once more
  */
-export async function refreshWanted(client: Queryable, sweepId: string): Promise<void> {
+export async function refreshWanted(
+  client: Queryable,
+  sweepId: string,
+  left: number | null = null,
+): Promise<void> {
   await client.query(
-    `with mine as materialized (select distinct render_key as key from cell where sweep_id = $1),
+    `with mine as materialized (
+       select render_key as key from cell where sweep_id = $1
+       union select render_key from past_cell where sweep_id = $1 and revision = $2),
      wish as (
        select distinct cell.render_key as key, sweep.id, sweep.priority, sweep.server_ids
        from mine join cell on cell.render_key = mine.key and cell.live
@@ -68,7 +75,7 @@ export async function refreshWanted(client: Queryable, sweepId: string): Promise
      where render.key = target.key and render.state in ('pending', 'running')
        and (render.wanted, render.priority, render.allowed)
          is distinct from (target.wanted, target.priority, target.allowed)`,
-    [sweepId],
+    [sweepId, left],
   );
 }
 
@@ -77,22 +84,28 @@ const keysOf = (result: { rows: { key: string }[] }): string[] => result.rows.ma
 /**
  * Drop the renders of a sweep that no live cell of any sweep wants that is not cancelled. A running one leaves
  * its attempt behind, so that whoever drives it loses it and stops it.
+ * @param left a revision that the sweep has just left, whose renders count as its own once more
  * @returns their keys
  */
-export async function dropUnwanted(client: Queryable, sweepId: string): Promise<string[]> {
+export async function dropUnwanted(
+  client: Queryable,
+  sweepId: string,
+  left: number | null = null,
+): Promise<string[]> {
   return keysOf(
     await client.query<{ key: string }>(
       `with dropped as (
          update render set state = 'dropped', wanted = false, not_before = null
          where state in ('pending', 'running')
-           and key in (select render_key from cell where sweep_id = $1)
+           and key in (select render_key from cell where sweep_id = $1
+             union select render_key from past_cell where sweep_id = $1 and revision = $2)
            and not exists (
              select 1 from cell join sweep on sweep.id = cell.sweep_id
              where cell.render_key = render.key and cell.live and sweep.state <> 'cancelled')
          returning key
        ), gone as (delete from progress where render_key in (select key from dropped))
        select key from dropped`,
-      [sweepId],
+      [sweepId, left],
     ),
   );
 }

@@ -14,6 +14,8 @@ export type SweepRow = {
   keyedWith: string;
   serverIds: string[];
   cellCount: number;
+  /** Which of its definitions it stands at. */
+  revision: number;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -74,7 +76,7 @@ export async function findSweep(
   const { rows } = await client.query<SweepRow>(
     `select sweep.id, sweep.name, sweep.state, sweep.simulated, sweep.definition,
        sweep.workflow_hash as "workflowHash", workflow.name as "workflowName", sweep.axes::text as axes,
-       sweep.keyed_with as "keyedWith", sweep.server_ids::text[] as "serverIds", sweep.cell_count as "cellCount",
+       sweep.keyed_with as "keyedWith", sweep.server_ids::text[] as "serverIds", sweep.cell_count as "cellCount", sweep.revision,
        sweep.created_at as "createdAt", sweep.started_at as "startedAt", sweep.finished_at as "finishedAt"
      from sweep join workflow on workflow.hash = sweep.workflow_hash
      where sweep.id = $1 ${forUpdate ? 'for update of sweep' : ''}`,

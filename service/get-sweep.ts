@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { axisSchema, type Sweep } from '#core/api/sweep.ts';
 import { parseJson } from '#core/json/parse-json.ts';
+import { changedModels, knownModels } from '#core/sweep/change/changed-models.ts';
+import { readFingerprints } from '#db/fingerprint.ts';
 import { listKnownServers } from '#db/known-servers.ts';
 import { findSweep } from '#db/sweep.ts';
 import type { Ctx } from './ctx.ts';
@@ -16,6 +18,8 @@ export async function getSweep(ctx: Ctx, input: { id: string }): Promise<Sweep> 
     listKnownServers(ctx.db.pool),
   ]);
   if (!sweep) throw notFound('sweep', id);
+  const models = knownModels(sweep.keyedWith);
+  const now = await readFingerprints(ctx.db.pool, [...models.keys()], sweep.simulated);
   return {
     ...status,
     createdAt: sweep.createdAt.toISOString(),
@@ -24,6 +28,8 @@ export async function getSweep(ctx: Ctx, input: { id: string }): Promise<Sweep> 
     axes: z.array(axisSchema).parse(parseJson(sweep.axes)),
     definition: sweep.definition,
     workflow: { hash: sweep.workflowHash, name: sweep.workflowName },
+    revision: sweep.revision,
+    changedModels: changedModels(models, now),
     canRenderForReal: sweep.simulated && servers.some((server) => server.enabled && !server.simulated),
   };
 }

@@ -42,9 +42,10 @@ function keepText(input: DefinitionInput['definition'], workflow: WorkflowRow): 
 
 /**
  * Understand a definition: parse it, find its workflow, resolve its axes, decide whether it is real.
+ * @param realmOf whether it is simulated, where it does not say so itself
  * @returns everything that is wrong with it at once, where something is
  */
-export async function prepareSweep(ctx: Ctx, input: DefinitionInput): Promise<Prepared> {
+export async function prepareSweep(ctx: Ctx, input: DefinitionInput, realmOf?: boolean): Promise<Prepared> {
   const parsed = parseDefinition(input.definition);
   const definition = parsed.ok ? parsed.definition : parsed.partial;
   const issues: Issue[] = parsed.ok ? [] : [...parsed.issues];
@@ -56,7 +57,7 @@ export async function prepareSweep(ctx: Ctx, input: DefinitionInput): Promise<Pr
     reference === undefined && input.workflow === undefined
       ? null
       : findWorkflow(ctx, reference, input.workflow, definition.name),
-    chooseRealm(ctx.db.pool, definition.servers, definition.simulated),
+    chooseRealm(ctx.db.pool, definition.servers, definition.simulated ?? realmOf),
   ]);
   const context = await readContext(ctx.db.pool, definition, realm, input.files);
   const resolution = found?.ok ? resolveSweep(definition, found.graph, context) : null;

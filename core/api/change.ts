@@ -46,3 +46,6 @@ export type Revisions = z.infer<typeof revisionsSchema>;
 
 export const changedSweepSchema = z.object({ id: z.uuid(), revision: z.int(), counts: countsSchema });
 export type ChangedSweep = z.infer<typeof changedSweepSchema>;
+
+/** What a fork is called; the sweep's name with "(fork)" where nothing is said. */
+export const forkInputSchema = z.strictObject({ name: z.string().trim().min(1).max(200).optional() });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { cellColumnsSchema, cellSchema, ratingInputSchema, ratingSchema } from './cell.ts';
+import {
+  changedSweepSchema,
+  changeInputSchema,
+  changePreviewSchema,
+  forkInputSchema,
+  revisionsSchema,
+} from './change.ts';
 import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
@@ -133,6 +140,57 @@ export const operations = {
     status: 201,
     answer: createdSweepSchema,
     refusals: ['not_found', 'conflict'],
+  },
+  previewChange: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/change/preview',
+    summary: 'What another definition would do to a sweep: which cells stay, come and go',
+    body: { schema: changeInputSchema, maxBytes: LARGE },
+    status: 200,
+    answer: changePreviewSchema,
+    refusals: ['not_found', 'conflict'],
+  },
+  changeSweep: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/change',
+    summary: 'Give a sweep another definition; renders that both need are kept',
+    body: { schema: changeInputSchema, maxBytes: LARGE },
+    status: 200,
+    answer: changedSweepSchema,
+    refusals: ['not_found', 'conflict'],
+  },
+  undoChange: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/change/undo',
+    summary: 'Take the last change of a sweep back, with the very cells that it had',
+    status: 200,
+    answer: changedSweepSchema,
+    refusals: ['not_found', 'conflict'],
+  },
+  redoChange: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/change/redo',
+    summary: 'Take up again a change that was taken back',
+    status: 200,
+    answer: changedSweepSchema,
+    refusals: ['not_found', 'conflict'],
+  },
+  listRevisions: {
+    method: 'GET',
+    path: '/api/v1/sweeps/{id}/revisions',
+    summary: 'Every definition that a sweep has had',
+    status: 200,
+    answer: revisionsSchema,
+    refusals: ['not_found'],
+  },
+  forkSweep: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/fork',
+    summary: 'Make a draft of a sweep, to be taken further by itself',
+    body: { schema: forkInputSchema, mayBeEmpty: true, maxBytes: SMALL },
+    status: 201,
+    answer: createdSweepSchema,
+    refusals: ['not_found', 'invalid_input'],
   },
   lookAtCells: {
     method: 'POST',

@@ -109,5 +109,9 @@ export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend(
   secondsLeft: z.number().nullable(),
   /** True when it is simulated and a real server is enabled now. */
   canRenderForReal: z.boolean(),
+  /** Which of its definitions it stands at. */
+  revision: z.int(),
+  /** Model files that are others under the same name since its cells were keyed. */
+  changedModels: z.array(z.string()),
 });
 export type Sweep = z.infer<typeof sweepSchema>;

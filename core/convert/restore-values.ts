@@ -1,5 +1,6 @@
 import type { Json } from '../json/parse-json.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
+import { addLoraRows } from './lora-rows.ts';
 import type { Conversion, Node, Widget } from './model.ts';
 import { noteNode } from './notes.ts';
 import { isRecord, type JsonRecord } from '../json/read-json.ts';
@@ -7,7 +8,7 @@ import { setWidget, widgetValue } from './widget.ts';
 
 /** Give a node's widgets the values that the file keeps for them: by name where it has names, else by place. */
 export function restoreValues(conversion: Conversion, node: Node): void {
-  if (node.kind !== 'real') return;
+  if (node.kind !== 'real' || addLoraRows(node)) return;
   const named = node.raw['widgets_values_named'];
   const saved = node.raw['widgets_values'];
   if (isRecord(named)) restoreByName(node, named);
@@ -59,6 +60,15 @@ const sentLost = (widgets: Widget[]): Widget[] => widgets.filter((widget) => wid
 
 function noteMiscount(conversion: Conversion, node: Node, values: Json[]): void {
   const places = node.widgets.filter((widget) => widget.saved);
+  const more = values
+    .slice(places.length)
+    .filter((value) => isRecord(value) && Object.keys(value).length > 0);
+  if (more.length > 0)
+    noteNode(conversion, node, {
+      message: 'the file has more values than the node class has fields; they are left out',
+      value: more,
+      hint: 'If the node needs them, export the workflow in API format.',
+    });
   const missing = sentLost(places.slice(values.length)).filter(({ name }) => linkOf(node, name) === null);
   if (missing.length > 0)
     noteNode(conversion, node, {

@@ -1,6 +1,7 @@
 import type { Json } from '../json/parse-json.ts';
 import type { Conversion, Node } from './model.ts';
 import { noteNode, refuseNode } from './notes.ts';
+import { loraRows } from './lora-rows.ts';
 import { asRecord, isRecord, type JsonRecord } from '../json/read-json.ts';
 import { feedsWithoutLinks, isGroupNode } from './virtual-kind.ts';
 
@@ -26,7 +27,8 @@ export function unknownInputs(conversion: Conversion, node: Node): [string, Json
   }
   const named = raw['widgets_values_named'];
   const values = raw['widgets_values'];
-  const found = isRecord(named) ? named : isRecord(values) ? values : byPlace(node, values);
+  const found =
+    loraRows(node) ?? (isRecord(named) ? named : isRecord(values) ? values : byPlace(node, values));
   if (!found) {
     refuseNode(conversion, node, {
       message: `the server has no class ${node.type}, so nobody can tell which input each of its values belongs to`,

@@ -58,7 +58,13 @@ export function layoutGraph(graph: Graph, direction: 'LR' | 'TB'): PlacedGraph {
     }),
     links: drawing.edges().map((edge) => {
       const points = drawing.edge(edge).points.map(({ x, y }: { x: number; y: number }) => ({ x, y }));
-      return { from: edge.v, to: edge.w, points };
+      if (direction === 'TB') return { from: edge.v, to: edge.w, points };
+      const [from, to] = [drawing.node(edge.v), drawing.node(edge.w)];
+      const ends = [
+        { x: from.x + WIDTH / 2, y: from.y },
+        { x: to.x - WIDTH / 2, y: to.y },
+      ];
+      return { from: edge.v, to: edge.w, points: ends };
     }),
   };
 }

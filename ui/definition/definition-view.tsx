@@ -1,32 +1,39 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { Sweep } from '#core/api/sweep.ts';
+import { stringifyJson } from '#core/json/stringify-json.ts';
+import { request } from '../api/request.ts';
+import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { SweepActions } from '../grid/sweep-actions.tsx';
 import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
 import { SweepProgress } from '../grid/sweep-progress.tsx';
 import { SweepTabs } from '../grid/sweep-tabs.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
-import { Editor } from '../define/editor.tsx';
-import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
-import { useNotice } from '../shell/notices.tsx';
+import { KeyHint } from '../shell/key-hint.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { ChangeTable } from './change-table.tsx';
 import styles from './definition.module.css';
 
-/** What a sweep was made from, to read and to take away. */
+function useWorkflowText(sweep: Sweep | undefined) {
+  return useQuery({
+    queryKey: ['workflow', sweep?.workflow.hash],
+    queryFn: async ({ signal }) =>
+      stringifyJson(await request(z.unknown(), `/workflows/${sweep?.workflow.hash ?? ''}`, { signal }), 2),
+    enabled: sweep !== undefined,
+    staleTime: Infinity,
+  });
+}
+
+/** What a sweep was made from, to change, to fork and to take away. */
 export function DefinitionView({ id }: { id: string }) {
   const { data: sweep, error, refetch } = useSweep(id);
   const live = useSweepEvents(id);
-  const notice = useNotice();
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      notice('Copied the definition');
-    } catch {
-      notice('The browser does not let this page copy.');
-    }
-  };
+  const workflow = useWorkflowText(sweep);
   return (
     <PageFrame
       title={sweep ? `Definition of ${sweep.name}` : 'Definition'}
@@ -41,20 +48,27 @@ export function DefinitionView({ id }: { id: string }) {
           </MoreMenu>
         )
       }
+      hints={
+        <>
+          <KeyHint keys={['/']} does="find" />
+          <KeyHint keys={['A']} does="add as axis" />
+          <KeyHint keys={['Z']} does="undo" />
+          <KeyHint keys={['Y']} does="YAML" />
+          <KeyHint keys={['?']} does="keys" />
+        </>
+      }
     >
       {!sweep && error && <FailureNote error={error} onRetry={() => void refetch()} />}
-      {sweep && (
-        <div className={styles['definition']}>
-          <div className={styles['bar']}>
-            <span>
-              Workflow <b>{sweep.workflow.name}</b> <code>{sweep.workflow.hash.slice(0, 12)}</code>
-            </span>
-            <a href={`/api/v1/workflows/${sweep.workflow.hash}`} download={sweep.workflow.name}>
-              Download workflow
-            </a>
-            <Button onClick={() => void copy(sweep.definition)}>Copy definition</Button>
-          </div>
-          <Editor label="Definition" value={sweep.definition} />
+      {workflow.error && <FailureNote error={workflow.error} onRetry={() => void workflow.refetch()} />}
+      {sweep && workflow.data !== undefined && (
+        <div className={styles['page']}>
+          <ModelChangeNote sweep={sweep} />
+          <ChangeTable
+            key={sweep.revision}
+            sweep={sweep}
+            workflow={workflow.data}
+            onChanged={() => void refetch()}
+          />
         </div>
       )}
     </PageFrame>

@@ -5,6 +5,7 @@ import { useCells } from '../live/use-cells.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
+import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { LightTable } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
@@ -39,6 +40,7 @@ export function SweepView({ id }: { id: string }) {
       }
       hints={<SweepHints />}
     >
+      {sweep.data && <ModelChangeNote sweep={sweep.data} />}
       {sweep.data && cells.data ? (
         <LightTable id={id} axes={sweep.data.axes} store={cells.data} />
       ) : (

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RouteHandler } from '#app/_server/handle.ts';
+import { POST as parameters } from '#app/api/v1/parameters/route.ts';
 import { POST as plan } from '#app/api/v1/plan/route.ts';
 import { GET as preview } from '#app/api/v1/renders/[key]/preview/route.ts';
 import { GET as workflow } from '#app/api/v1/renders/[key]/workflow/route.ts';
@@ -12,10 +14,17 @@ import { POST as look } from '#app/api/v1/sweeps/[id]/look/route.ts';
 import { POST as retry } from '#app/api/v1/sweeps/[id]/retry/route.ts';
 import { GET as sweep } from '#app/api/v1/sweeps/[id]/route.ts';
 import { GET as list, POST as create } from '#app/api/v1/sweeps/route.ts';
+import { POST as readWorkflow } from '#app/api/v1/workflows/read/route.ts';
 import { GET as image } from '#app/images/[name]/route.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
+import { saveNodes } from '#db/server.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { ask, cfgSweep, graph, insertServer, openApi, type TestApi } from './open-api.ts';
+
+const fixture = (path: string): Buffer =>
+  readFileSync(new URL(`../../fixtures/comfyui-live/${path}`, import.meta.url));
+const picture = fixture('0.33/01-first-render.png');
+const editor = fixture('ui-to-api/nested-subgraph.json').toString();
 
 let api: TestApi;
 let sweepId: string;
@@ -24,6 +33,7 @@ beforeAll(async () => {
   api = await openApi();
   api.ctx.enqueue = async () => undefined;
   serverId = await insertServer(api.db, { name: 'real', simulated: false });
+  await saveNodes(api.db.pool, serverId, fixture('0.33/object-info.trimmed.json').toString());
   sweepId = (await createSweep(api.ctx, { definition: cfgSweep([1, 2, 3]) })).id;
 });
 afterAll(() => api.close());
@@ -103,7 +113,8 @@ const cases = (property: fc.IAsyncProperty<unknown>, numRuns: number) =>
   });
 
 test.each<[string, RouteHandler, string[]]>([
-  ['POST', plan, ['definition', 'workflow']],
+  ['POST', plan, ['definition', 'workflow', 'rows', 'servers', 'simulated']],
+  ['POST', parameters, ['workflow', 'servers', 'simulated']],
   ['POST', create, ['definition', 'workflow', 'start']],
   ['POST', look, ['ordinals']],
   ['POST', retry, ['ordinals']],
@@ -157,6 +168,58 @@ test('a node input replaced by anything is taken or refused', async () => {
     ),
     200,
   );
+});
+
+test('whatever a workflow is, its parameters are told or it is refused', async () => {
+  const changed = fc
+    .tuple(fc.constantFrom('seed', 'cfg', 'model', 'positive', 'sampler_name', 'lora_1'), anything)
+    .map(([input, value]) => {
+      const bad = graph();
+      Reflect.set(bad['3'].inputs, input, value);
+      return bad;
+    });
+  const workflows = fc.oneof(changed, changed.map(stringifyJson), anything, fc.string());
+  await cases(
+    fc.asyncProperty(workflows, (workflow) =>
+      expectNoFault(ask(parameters, 'POST', '/x', { body: stringifyJson({ workflow }) })),
+    ),
+    200,
+  );
+});
+
+test('whatever bytes are brought as a workflow, they are read or refused', async () => {
+  const { workflow } = JSON.parse(editor) as { workflow: unknown };
+  const saved = JSON.stringify(workflow);
+  const hurt = (bytes: Uint8Array, changes: [number, number][]): Uint8Array => {
+    const copy = Uint8Array.from(bytes);
+    for (const [at, value] of changes) copy[at % Math.min(copy.length, 8000)] = value;
+    return copy;
+  };
+  const files = fc.oneof(
+    fc.constantFrom<Uint8Array>(picture, Buffer.from(saved)),
+    fc.tuple(fc.nat(saved.length), fc.nat(60), anything).map(([at, length, value]) =>
+      Buffer.from(saved.slice(0, at) + stringifyJson(value) + saved.slice(at + length)),
+    ),
+    fc.tuple(fc.constantFrom<Uint8Array>(picture, Buffer.from(saved)), fc.array(fc.tuple(fc.nat(), fc.nat(255)))).map(
+      ([bytes, changes]) => hurt(bytes, changes),
+    ),
+    fc.uint8Array({ maxLength: 300 }),
+    anything.map((value) => Buffer.from(stringifyJson(value))),
+  ); // prettier-ignore
+  const found = { graph: 0, nothing: 0 };
+  await cases(
+    fc.asyncProperty(files, fc.string(), async (bytes, name) => {
+      const address = `/api/v1/workflows/read?name=${encodeURIComponent(name.toWellFormed())}`;
+      const response = await ask(readWorkflow, 'POST', address, { body: bytes });
+      await expectNoFault(Promise.resolve(response.clone()));
+      if (response.ok)
+        found[((await response.json()) as { workflow: unknown }).workflow === null ? 'nothing' : 'graph'] +=
+          1;
+    }),
+    200,
+  );
+  expect(found.graph).toBeGreaterThan(10);
+  expect(found.nothing).toBeGreaterThan(10);
 });
 
 test('random addresses find nothing, and break nothing', async () => {

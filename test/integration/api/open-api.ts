@@ -43,6 +43,9 @@ export type Asked = {
   signal?: AbortSignal;
 };
 
+const asBody = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' ? body : body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
+
 /** Call a route as Next does. */
 export function ask(
   handler: RouteHandler,
@@ -54,7 +57,7 @@ export function ask(
   const request = new Request(`http://127.0.0.1:3000${path}`, {
     method,
     headers: { host: '127.0.0.1:3000', ...headers },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: asBody(body) }),
     ...(signal ? { signal } : {}),
   });
   return handler(request, { params: Promise.resolve(params) });

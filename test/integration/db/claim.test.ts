@@ -197,6 +197,7 @@ test('100,000 waiting: a claim is index look-ups alone and takes milliseconds', 
   const read = (after.entries - before.entries) / times.length;
   expect(read).toBeLessThan(100);
   const median = (numbers: number[]): number => numbers.toSorted((x, y) => x - y)[100] ?? Infinity;
+  // oxlint-disable-next-line no-console
   console.log(
     `claim ${median(times).toFixed(2)} ms, one-row update ${median(plain).toFixed(2)} ms, ${read.toFixed(0)} index entries`,
   );

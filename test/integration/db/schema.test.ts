@@ -78,6 +78,11 @@ function readSchema(text: string): Map<string, Table> {
     names.set(model, columnNames);
     tables.set(tableOf(model), table);
   }
+  const columnsOf = (model: string, list: string): string =>
+    list
+      .split(',')
+      .map((name) => names.get(model)?.get(name.trim()) ?? name.trim())
+      .join(',');
   for (const [, model = '', body = ''] of models)
     for (const [, target = '', fields = '', references = '', action] of body.matchAll(
       /^ {2}\w+\s+(\w+)\??\s+@relation\(fields: \[([^\]]+)\], references: \[([^\]]+)\](?:, onDelete: (\w+))?\)/gm,
@@ -85,7 +90,7 @@ function readSchema(text: string): Map<string, Table> {
       tables
         .get(tableOf(model))
         ?.references.push(
-          `${names.get(model)?.get(fields) ?? fields} → ${tableOf(target)}.${names.get(target)?.get(references) ?? references} ${action ?? 'Restrict'}`,
+          `${columnsOf(model, fields)} → ${tableOf(target)}.${columnsOf(target, references)} ${action ?? 'Restrict'}`,
         );
   return tables;
 }

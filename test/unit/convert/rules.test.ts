@@ -117,6 +117,38 @@ describe('values by name', () => {
 });
 
 describe('what lives in the page', () => {
+  it('rows of LoRAs that no class declares', () => {
+    const row = (lora: string, more = {}): Json => ({
+      on: true,
+      lora,
+      strength: 0.5,
+      strengthTwo: null,
+      ...more,
+    });
+    const rows = [
+      {},
+      { type: 'PowerLoraLoaderHeaderWidget' },
+      row('a'),
+      row('b', { strengthTwo: 2 }),
+      {},
+      '',
+    ];
+    const loader = (properties = {}): Json =>
+      node(1, 'Power Lora Loader (rgthree)', { widgets_values: rows, properties });
+    expect(inputs([loader()])).toEqual({
+      PowerLoraLoaderHeaderWidget: { type: 'PowerLoraLoaderHeaderWidget' },
+      lora_1: { on: true, lora: 'a', strength: 0.5 },
+      lora_2: { on: true, lora: 'b', strength: 0.5 },
+      '➕ Add Lora': '',
+    });
+    expect(inputs([loader({ 'Show Strengths': 'Separate Model & Clip' })])).toMatchObject({
+      lora_1: { strengthTwo: 1 },
+      lora_2: { strengthTwo: 2 },
+    });
+    const rest = convert([node(1, 'Number', { widgets_values: [3, 0.5, { something: 1 }] })]);
+    expect(rest.notes.map(({ message }) => message).join()).toMatch(/more values than the node class/);
+  });
+
   it('a primitive rounds and keeps the range of what it feeds', () => {
     const primitive = (value: Json): Json =>
       node(2, 'PrimitiveNode', {

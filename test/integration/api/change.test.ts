@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { changeSweep } from '#service/change-sweep.ts';
+import { createSweep } from '#service/create-sweep.ts';
+import { forkSweep } from '#service/fork-sweep.ts';
+import { getCell } from '#service/get-cell.ts';
+import { getSweep } from '#service/get-sweep.ts';
+import { listRevisions } from '#service/list-revisions.ts';
+import { pauseSweep } from '#service/pause-sweep.ts';
+import { previewChange } from '#service/preview-change.ts';
+import { rateCell } from '#service/rate-cell.ts';
+import { redoChange, undoChange } from '#service/undo-change.ts';
+import { cfgSweep, insertServer, openApi, renderAll, type TestApi } from './open-api.ts';
+
+let api: TestApi;
+let server: string;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+afterEach(async () => {
+  await api.db.pool.query('truncate server, workflow, render, image, cell, sweep cascade');
+});
+
+const begin = async (values: number[], start = true): Promise<string> => {
+  server = await insertServer(api.db, { name: 'desk', simulated: false });
+  return (await createSweep(api.ctx, { definition: cfgSweep(values), start })).id;
+};
+const cellsOf = async (id: string): Promise<string[]> => {
+  const { rows } = await api.db.pool.query<{ key: string }>(
+    `select ordinal || ' ' || render_key || ' ' || render.state as key from cell
+     join render on render.key = render_key where sweep_id = $1 order by ordinal`,
+    [id],
+  );
+  return rows.map(({ key }) => key);
+};
+const change = (id: string, values: number[], more: object = {}) =>
+  changeSweep(api.ctx, { id, definition: cfgSweep(values), ...more });
+
+describe('a sweep that ran', () => {
+  test('keeps what both definitions need; what goes away comes back with undo, exactly', async () => {
+    const id = await begin([1, 2, 3, 4]);
+    await renderAll(api.db, server);
+    await rateCell(api.ctx, { id, ordinal: 0, stars: 5 });
+    const before = await cellsOf(id);
+    const preview = await previewChange(api.ctx, { id, definition: cfgSweep([3, 4, 5, 6, 7]) });
+    expect(preview).toMatchObject({
+      revision: 0,
+      kept: 2,
+      keptDone: 2,
+      added: 3,
+      addedDone: 0,
+      gone: 2,
+      goneDone: 2,
+      goneRated: 1,
+      examples: { added: ['5', '6', '7'], gone: ['1', '2'] },
+      axes: [{ name: 'cfg', change: 'changed', added: ['5', '6', '7'], gone: ['1', '2'] }],
+      issues: [],
+    });
+    expect(await cellsOf(id)).toEqual(before);
+
+    const changed = await change(id, [3, 4, 5, 6, 7]);
+    expect(changed).toMatchObject({ revision: 1, counts: { cells: 5, done: 2, pending: 3 } });
+    expect((await getSweep(api.ctx, { id })).state).toBe('running');
+    expect(await renderAll(api.db, server)).toHaveLength(3);
+    const after = await cellsOf(id);
+
+    expect(await undoChange(api.ctx, { id })).toMatchObject({ revision: 0, counts: { cells: 4, done: 4 } });
+    expect(await cellsOf(id)).toEqual(before);
+    expect((await getSweep(api.ctx, { id })).state).toBe('done');
+    expect((await getCell(api.ctx, { id, ordinal: 0 })).rating.stars).toBe(5);
+    expect(await redoChange(api.ctx, { id })).toMatchObject({ revision: 1, counts: { cells: 5, done: 5 } });
+    expect(await cellsOf(id)).toEqual(after);
+    await expect(redoChange(api.ctx, { id })).rejects.toThrow('no change');
+    expect(await listRevisions(api.ctx, { id })).toMatchObject({
+      current: 1,
+      revisions: [
+        { revision: 0, cells: 4 },
+        { revision: 1, cells: 5 },
+      ],
+    });
+    await undoChange(api.ctx, { id });
+    await change(id, [9]);
+    await expect(redoChange(api.ctx, { id })).rejects.toThrow('no change');
+    await undoChange(api.ctx, { id });
+    await expect(undoChange(api.ctx, { id })).rejects.toThrow('first');
+    expect(await cellsOf(id)).toEqual(before);
+  });
+
+  test('while it runs: what nobody wants any more is dropped or stopped, and another sweep keeps what it shares', async () => {
+    const id = await begin([1, 2, 3, 4]);
+    const other = await createSweep(api.ctx, { definition: cfgSweep([2], { name: 'other' }), start: true });
+    await renderAll(api.db, server, 1);
+    await change(id, [4, 5]);
+    const { rows } = await api.db.pool.query<{ state: string; wanted: boolean; n: number }>(
+      'select state, wanted, count(*)::int as n from render group by 1, 2 order by 1, 2',
+    );
+    const sum = (state: string) =>
+      rows.filter((row) => row.state === state).reduce((all, { n }) => all + n, 0);
+    expect(sum('dropped') + sum('done') + sum('pending')).toBe(5);
+    expect(rows.every(({ state, wanted }) => state === 'done' || wanted === (state === 'pending'))).toBe(
+      true,
+    );
+    await renderAll(api.db, server);
+    expect((await getSweep(api.ctx, { id })).counts).toMatchObject({ cells: 2, done: 2 });
+    expect((await getSweep(api.ctx, { id: other.id })).counts).toMatchObject({ cells: 1, done: 1 });
+    await undoChange(api.ctx, { id });
+    await renderAll(api.db, server);
+    expect((await getSweep(api.ctx, { id })).counts).toMatchObject({ cells: 4, done: 4 });
+  });
+
+  test('a paused one and a draft stay so', async () => {
+    const id = await begin([1, 2]);
+    await pauseSweep(api.ctx, { id });
+    await change(id, [2, 3]);
+    expect(await renderAll(api.db, server)).toEqual([]);
+    expect((await getSweep(api.ctx, { id })).state).toBe('paused');
+    const draft = (await createSweep(api.ctx, { definition: cfgSweep([7], { name: 'draft' }) })).id;
+    await change(draft, [7, 8]);
+    expect((await getSweep(api.ctx, { id: draft })).state).toBe('draft');
+    expect(await renderAll(api.db, server)).toEqual([]);
+  });
+
+  test('refuses what was written upon an older definition, another realm, and mistakes', async () => {
+    const id = await begin([1]);
+    await change(id, [1, 2], { revision: 0 });
+    await expect(change(id, [1, 3], { revision: 0 })).rejects.toMatchObject({ code: 'conflict' });
+    const simulated = { id, definition: cfgSweep([1], { simulated: true }) };
+    await expect(changeSweep(api.ctx, simulated)).rejects.toMatchObject({ code: 'invalid_input' });
+    const wrong = { id, definition: cfgSweep([1], { axes: [{ param: 'cgf', values: [1] }] }) };
+    await expect(changeSweep(api.ctx, wrong)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect((await previewChange(api.ctx, wrong)).issues).toMatchObject([{ path: 'axes.0.param' }]);
+    const races = await Promise.allSettled([change(id, [1, 4]), change(id, [1, 5])]);
+    expect(races.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('a text that names its workflow as before keeps the workflow that it has', async () => {
+    const id = await begin([1]);
+    const { definition, workflow } = await getSweep(api.ctx, { id });
+    const text = definition.replace('"name": "CFG"', '"name": "Named anew"');
+    await changeSweep(api.ctx, { id, definition: text });
+    const changed = await getSweep(api.ctx, { id });
+    expect(changed).toMatchObject({ name: 'Named anew', workflow, counts: { cells: 1 } });
+  });
+});
+
+test('a fork is a draft that shares every render', async () => {
+  const id = await begin([1, 2]);
+  await renderAll(api.db, server);
+  const fork = await forkSweep(api.ctx, { id });
+  expect(fork.counts).toMatchObject({ cells: 2, done: 2 });
+  expect(await getSweep(api.ctx, { id: fork.id })).toMatchObject({ name: 'CFG (fork)', state: 'draft' });
+  expect(await cellsOf(fork.id)).toEqual(await cellsOf(id));
+});
+
+test('says which model files are others by now', async () => {
+  const id = await begin([1, 2]);
+  const list = (size: number) =>
+    api.db.pool.query(
+      `insert into model_file (server_id, folder, name, size) values ($1, 'checkpoints', 'base.safetensors', $2)
+       on conflict (server_id, folder, name) do update set size = excluded.size, revision = model_file.revision + 1`,
+      [server, size],
+    );
+  await list(100);
+  expect((await getSweep(api.ctx, { id })).changedModels).toEqual([]);
+  const known = (await createSweep(api.ctx, { definition: cfgSweep([1], { name: 'known' }), start: true }))
+    .id;
+  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual([]);
+  await list(200);
+  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual(['base.safetensors']);
+  // The same definition again: other files make other renders.
+  const { definition } = await getSweep(api.ctx, { id: known });
+  const again = { id: known, definition };
+  expect(await previewChange(api.ctx, again)).toMatchObject({ kept: 0, added: 1, gone: 1 });
+  await changeSweep(api.ctx, again);
+  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual([]);
+});
