@@ -29,6 +29,8 @@ type Props = {
   examples: readonly Example[];
   /** The workflow of a sweep that is there stays. */
   fixedWorkflow?: boolean;
+  /** Whether what can be done fits into the bar that a phone has at the bottom. */
+  bar?: boolean;
   /** What can be done with the definition as it stands. */
   renderActions: (state: { plan: Plan | undefined; ready: boolean; missing: number }) => ReactNode;
   onGo: (ready: boolean) => void;
@@ -47,7 +49,7 @@ function focusLastAxis(): void {
 
 /** Workflow and parameters, the definition as a form and as YAML, and the plan: three columns of one page. */
 export function DefineTable(props: Props) {
-  const { history, examples, fixedWorkflow = false, renderActions, onGo, onHelp } = props;
+  const { history, examples, fixedWorkflow = false, bar = true, renderActions, onGo, onHelp } = props;
   const { draft } = history;
   const editor = useRef<EditorHandle>(null);
   const narrow = useNarrow();
@@ -86,12 +88,14 @@ export function DefineTable(props: Props) {
     // Who walks the list by keys goes on there.
     if (!field && !byKey && parameter.name !== 'seed' && !narrow) focusLastAxis();
   };
+  const inBar = narrow && bar;
   const actions = renderActions({ plan: plan.data, ready, missing });
 
   return (
     <div className={styles['table']}>
       <WorkflowPane
         name={draft.workflowName}
+        files={Object.keys(draft.files ?? {})}
         graph={graph}
         examples={examples}
         parameters={graph ? described.parameters : []}
@@ -127,11 +131,11 @@ export function DefineTable(props: Props) {
       <PlanSide
         planned={planned}
         issues={issues}
-        actions={narrow ? null : actions}
+        actions={inBar ? null : actions}
         onMend={edits.mend}
         onIssue={({ span }) => goTo(span)}
       />
-      {narrow && <PlanBar plan={plan.data} fresh={fresh} issues={issues.length} actions={actions} />}
+      {inBar && <PlanBar plan={plan.data} fresh={fresh} issues={issues.length} actions={actions} />}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function Editor({ label, value, onChange, marks, ref }: Props) {
         yaml(),
         ...(start.readOnly ? [EditorState.readOnly.of(true)] : [lintGutter()]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': start.label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': start.label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),

@@ -44,6 +44,16 @@ export function FormPane(props: Props) {
     ) : (
       <p className={styles['notice']}>The YAML cannot be read. Mend it there, and the form is here again.</p>
     );
+  const others = (keys: readonly string[]) =>
+    keys
+      .filter((key) => form.others.includes(key))
+      .map((key) => (
+        <button key={key} type="button" className={styles['other']} onClick={() => onSource([key])}>
+          <b>{key}</b>
+          {WORDS[key]}
+          <span>in the YAML</span>
+        </button>
+      ));
   return (
     <>
       {props.form === null && (
@@ -82,13 +92,7 @@ export function FormPane(props: Props) {
               : document.act(axis, action, form.axes.length)
           }
         />
-        {form.others.map((key) => (
-          <button key={key} type="button" className={styles['other']} onClick={() => onSource([key])}>
-            <b>{key}</b>
-            {WORDS[key]}
-            <span>in the YAML</span>
-          </button>
-        ))}
+        {others(['blocks', 'table'])}
         <RulesForm
           form={form}
           plan={plan}
@@ -108,6 +112,7 @@ export function FormPane(props: Props) {
           onServers={document.setServers}
           onSource={onSource}
         />
+        {others(form.others.filter((key) => key !== 'blocks' && key !== 'table'))}
       </div>
     </>
   );

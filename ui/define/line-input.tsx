@@ -32,7 +32,7 @@ export function LineInput({ value, label, describedBy, invalid, placeholder, opt
     if (wanted.current === null) return;
     input.current?.setSelectionRange(wanted.current, wanted.current);
     wanted.current = null;
-  }, [value]);
+  });
 
   const take = (option: string) => {
     if (!item) return;

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Plan } from '#core/api/plan.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
 import { Section } from '../shell/section.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
+import { aboutTime } from './about-time.ts';
 import { formatBytes } from './format-bytes.ts';
 import { PlanServers } from './plan-servers.tsx';
 import styles from './plan.module.css';
@@ -52,7 +52,9 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
                 </Line>
               ))}
               {plan.renders < plan.cells && <Line name="different renders">{whole(plan.renders)}</Line>}
-              <Line name="rendered already">{whole(plan.reused)} reused</Line>
+              <Line name="rendered already">
+                {plan.reused === 0 ? 'none' : `${whole(plan.reused)} reused`}
+              </Line>
               <Line name={<b>to render</b>}>
                 <b>{whole(missing)}</b>
               </Line>
@@ -69,16 +71,17 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
             ) : (
               <>
                 <Line name={hands === 1 ? 'on one server' : `on ${hands} servers`}>
-                  about {formatSeconds(plan.seconds.typical)}
+                  {plan.seconds.typical < 1 ? '' : 'about '}
+                  {aboutTime(plan.seconds.typical)}
                 </Line>
-                <Line name="likely between">
-                  {formatSeconds(plan.seconds.low)} and {formatSeconds(plan.seconds.high)}
-                </Line>
+                {plan.seconds.high >= 1 && (
+                  <Line name="likely between">
+                    {aboutTime(plan.seconds.low)} and {aboutTime(plan.seconds.high)}
+                  </Line>
+                )}
               </>
             )}
-            {plan.gpuHours !== null && (
-              <Line name="GPU time">{formatSeconds(plan.gpuHours.typical * 3600)}</Line>
-            )}
+            {plan.gpuHours !== null && <Line name="GPU time">{aboutTime(plan.gpuHours.typical * 3600)}</Line>}
             {plan.dollars !== null && (
               <Line name="costs about">
                 {dollars(plan.dollars.typical)} ({dollars(plan.dollars.low)} to {dollars(plan.dollars.high)})

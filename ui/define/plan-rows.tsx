@@ -29,7 +29,7 @@ export function PlanRows({ draft }: { draft: Draft }) {
   const [show, setShow] = useState<(typeof SHOWS)[number][0]>('all');
   const [page, setPage] = useState(0);
   const rows = useQuery({
-    queryKey: ['plan-rows', draft.definition, draft.workflow, show, page],
+    queryKey: ['plan-rows', draft.definition, draft.workflow, draft.files, show, page],
     queryFn: async ({ signal }) => {
       const body = { ...draftBody(draft), rows: { offset: page * PAGE, limit: PAGE, show } };
       return (await request(planSchema, '/plan', { method: 'POST', body, signal })).rows;

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { PlanServer } from '#core/api/plan.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
+import { aboutTime } from './about-time.ts';
 import styles from './plan.module.css';
 
 const MOST_LACKS = 6;
@@ -25,7 +25,7 @@ export function PlanServers({ servers, missing, onMend }: Props) {
           </p>
           {secondsPerRender && (
             <p className={styles['speed']}>
-              {formatSeconds(secondsPerRender.typical)} each
+              {aboutTime(secondsPerRender.typical)} each
               {measured > 0 ? `, measured on ${measured}` : ', not measured yet'}
             </p>
           )}

@@ -1,5 +1,6 @@
 import type { Parameter } from '#core/api/parameters.ts';
 import type { ValuesSource } from '#core/sweep/document/values-source.ts';
+import { convertValue } from '#core/sweep/values/convert-value.ts';
 import { inTrainingOrder } from '#core/sweep/values/natural-order.ts';
 import { parseValues } from '#core/sweep/values/parse-values.ts';
 import type { InputKind, ReadValues } from '#core/sweep/values/value-form.ts';
@@ -73,8 +74,9 @@ export function previewValues(
   parameter: Parameter | undefined,
 ): ValuePreview {
   const options = parameter?.options?.map(String);
+  const kind = parameter ? (KINDS[parameter.type] ?? 'any') : 'unknown';
   const parsed = parseValues(typeof written === 'string' ? written : definitionOf(written), 'values', {
-    kind: parameter ? (KINDS[parameter.type] ?? 'any') : 'unknown',
+    kind,
     read: (source) => readOffered(source, options),
   });
   if (!parsed.ok) {
@@ -83,20 +85,21 @@ export function previewValues(
   }
   const known = options && new Set(options);
   const canBeOff = parameter?.canBeOff === true || /\.(file|model|clip)$/.test(parameter?.name ?? '');
-  const values = parsed.values.map(({ label, value, skip }) => {
+  let problem: string | null = null;
+  const values = parsed.values.map((one) => {
+    const { label, value, skip } = one;
     const off = canBeOff && isOff(label);
-    return {
-      label,
-      skip: skip === true,
-      off,
-      unknown: !off && known !== undefined && known.size > 0 && !known.has(String(value)),
-    };
+    const converted = off || kind === 'unknown' ? null : convertValue(one, kind);
+    const bad = converted !== null && !converted.ok;
+    if (bad) problem ??= `${converted.mistake.message}. ${converted.mistake.hint}`;
+    const foreign = !off && known !== undefined && known.size > 0 && !known.has(String(value));
+    return { label, skip: skip === true, off, unknown: bad || foreign };
   });
-  const wrong = values.find(({ unknown }) => unknown);
+  const wrong = problem === null ? values.find(({ unknown }) => unknown) : undefined;
   const [nearest] = wrong && options ? nearestNames(wrong.label, options, 1) : [];
   return {
     values,
-    problem: null,
+    problem,
     mend: wrong && nearest !== undefined ? { value: wrong.label, nearest } : null,
   };
 }

@@ -96,6 +96,8 @@ export function useDocument({ draft, change }: DraftHistory) {
               : setMember(definition, ['workflow'], workflowName),
         });
       },
+      /** A text that the definition names: lists of values, tables. */
+      attach: (name: string, text: string) => change({ files: { ...draft.files, [name]: text } }),
       begin: ({ name, definition: text, workflow }: Example) =>
         change({ definition: text, workflow, workflowName: `example ${name}` }),
     };

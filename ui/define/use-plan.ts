@@ -9,16 +9,17 @@ import { useSettled } from './use-settled.ts';
 const QUIET_MS = 200;
 
 /** What API v1 takes of a draft. */
-export const draftBody = ({ definition, workflow }: Draft) => ({
+export const draftBody = ({ definition, workflow, files = {} }: Draft) => ({
   definition,
   ...(workflow.trim() === '' ? {} : { workflow }),
+  ...(Object.keys(files).length === 0 ? {} : { files }),
 });
 
 /** What a draft would be, and all that is wrong with it. Asked again when typing stops; what is old is given up. */
 export function usePlan(draft: Draft) {
   const settled = useSettled(draft, QUIET_MS);
   const plan = useQuery({
-    queryKey: ['plan', settled.definition, settled.workflow],
+    queryKey: ['plan', settled.definition, settled.workflow, settled.files],
     queryFn: ({ signal }) =>
       request(planSchema, '/plan', { method: 'POST', body: draftBody(settled), signal }),
     enabled: settled.definition.trim() !== '',

@@ -14,6 +14,8 @@ import type { DocumentEdits } from './use-document.ts';
 
 type Props = {
   name: string;
+  /** Names of the text files that came with the definition. */
+  files: readonly string[];
   graph: Graph | null;
   examples: readonly Example[];
   parameters: readonly Parameter[];
@@ -26,7 +28,7 @@ type Props = {
 
 /** Where the workflow comes from, its picture, and what of it can vary; folded on a phone. */
 export function WorkflowPane(props: Props) {
-  const { name, graph, examples, parameters, varied, fixed, document, onToggle } = props;
+  const { name, files, graph, examples, parameters, varied, fixed, document, onToggle } = props;
   const narrow = useNarrow();
   const [node, setNode] = useState<{ id: string; wish: number } | null>(null);
   const inside = graph && (
@@ -52,8 +54,10 @@ export function WorkflowPane(props: Props) {
             onWorkflow={document.bring}
             onDefinition={document.write}
             onExample={document.begin}
+            onTextFile={document.attach}
           />
         )}
+        {files.length > 0 && <p className={styles['files']}>beside it: {files.join(', ')}</p>}
       </Section>
       {narrow && inside ? (
         <details className={styles['fold']} open={varied.size === 0 || undefined}>
