@@ -11,6 +11,7 @@ import type { Ctx } from '#service/ctx.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { startPostgres } from '#test/support/postgres.ts';
 import { readFile } from 'node:fs/promises';
+import { measurePlanRequests } from './plan-request.ts';
 import { report, timed } from './report.ts';
 
 const CELLS = 100_000;
@@ -31,6 +32,22 @@ const definition = async (): Promise<Record<string, unknown>> => ({
   seeds: { count: 10, from: 421337 },
   simulated: true,
 });
+
+/** The last one looks at too many parameters to be worked out once for each of their combinations. */
+const RULES = [
+  'dumpling > 0.8 && me > 0.8',
+  'cfg > 8 && steps > 24',
+  'dumpling + me + cfg + steps + denoise > 40.0',
+];
+
+/** As many cells without seeds, each of which rules look at. */
+const withoutSeeds = (seeded: Record<string, unknown>): Record<string, unknown> => {
+  const { seeds: _seeds, axes, ...rest } = seeded;
+  return {
+    ...rest,
+    axes: [...(axes as object[]), { param: 'denoise', values: ten(1, 1).map((n) => n / 10) }],
+  };
+};
 
 const tables = ['render', 'cell'] as const;
 
@@ -86,6 +103,11 @@ try {
     ratio: seconds / copySeconds,
     peakMB,
     goal: '≤ 3 × COPY, ≤ 500 MB',
+  });
+  await db.pool.query('truncate sweep, cell, render cascade');
+  report('Plan: 100,000 cells through the API', {
+    ...(await measurePlanRequests(postgres.url, withoutSeeds(await definition()), RULES)),
+    goal: 'plans ≤ 2 s, stalls ≤ 50 ms',
   });
 } finally {
   await closeDb(db);

@@ -1,10 +1,16 @@
 import type { Queryable } from './transaction.ts';
 
 /** Renders looked at for a server's speed. */
-const NEWEST = 200;
+const NEWEST = 100;
 
 /** A finished render: what it was made of, and the seconds that it took its server. */
-export type MeasuredRender = { serverId: string; workflowHash: string; patch: string; seconds: number };
+export type MeasuredRender = {
+  key: string;
+  serverId: string;
+  workflowHash: string;
+  patch: string;
+  seconds: number;
+};
 
 /** The newest finished renders of each of these servers. */
 export async function readMeasured(
@@ -14,7 +20,7 @@ export async function readMeasured(
   const { rows } = await client.query<MeasuredRender>(
     `select chosen.id as "serverId", newest.* from unnest($1::uuid[]) as chosen(id),
        lateral (
-         select workflow_hash as "workflowHash", patch, seconds from render
+         select key, workflow_hash as "workflowHash", patch, seconds from render
          where server_id = chosen.id and state = 'done' and seconds is not null
          order by finished_at desc limit ${NEWEST}) as newest`,
     [serverIds],
@@ -22,23 +28,19 @@ export async function readMeasured(
   return rows;
 }
 
-/** Bytes that pictures of a workflow take for each pixel, and pixels for each render; null where there are none. */
-export async function readPictureSize(
+/** Bytes and pixels of all pictures of some renders; those that have none are left out. */
+export async function readPictureSizes(
   client: Queryable,
-  workflowHash: string,
-): Promise<{ bytesPerPixel: number; pixels: number } | null> {
-  const { rows } = await client.query<{ bytesPerPixel: number | null; pixels: number | null }>(
-    `select sum(bytes)::float / nullif(sum(width::float * height), 0) as "bytesPerPixel",
-       sum(width::float * height) / nullif(count(distinct render_key), 0) as pixels
-     from (
-       select image.bytes, image.width, image.height, newest.key as render_key
-       from (select key from render where workflow_hash = $1 and state = 'done' limit 50) as newest
-       join render_image on render_image.render_key = newest.key
-       join image on image.sha256 = render_image.sha256) as pictures`,
-    [workflowHash],
+  keys: readonly string[],
+): Promise<{ key: string; bytes: number; pixels: number }[]> {
+  const { rows } = await client.query<{ key: string; bytes: number; pixels: number }>(
+    `select render_image.render_key as key, sum(image.bytes)::float as bytes,
+       sum(image.width::float * image.height) as pixels
+     from render_image join image on image.sha256 = render_image.sha256
+     where render_image.render_key = any($1) group by render_image.render_key`,
+    [keys],
   );
-  const [row] = rows;
-  return row?.bytesPerPixel && row.pixels ? { bytesPerPixel: row.bytesPerPixel, pixels: row.pixels } : null;
+  return rows;
 }
 
 /** Where in a list of keys renders stand that are done: places from 0. */

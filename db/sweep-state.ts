@@ -50,6 +50,8 @@ export async function refreshWanted(
   sweepId: string,
   left: number | null = null,
 ): Promise<void> {
+  // A hundred thousand keys are joined three times: in memory, not on disk.
+  await client.query("set local work_mem = '64MB'");
   await client.query(
     `with mine as materialized (
        select render_key as key from cell where sweep_id = $1

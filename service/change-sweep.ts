@@ -21,7 +21,10 @@ import { transact } from './transact.ts';
  * @param input `{id, definition, workflow?, files?, revision?}`
  * @throws AppError not_found; invalid_input with every issue; conflict where it was changed since `revision`
  */
-export async function changeSweep(ctx: Ctx, input: { id: string } & Partial<ChangeInput>): Promise<ChangedSweep> {
+export async function changeSweep(
+  ctx: Ctx,
+  input: { id: string } & Partial<ChangeInput>,
+): Promise<ChangedSweep> {
   const { id: rawId, ...rest } = input;
   const id = parseId('sweep', rawId);
   const { revision, ...definition } = parseInput(changeInputSchema, rest);

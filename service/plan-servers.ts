@@ -1,11 +1,10 @@
-import type { Issue } from '#core/error/issue.ts';
-import { estimateRate, type Measured, type Range } from '#core/estimate/estimate-rate.ts';
-import { workOf } from '#core/estimate/work-of.ts';
-import { findLacks, type FoundLack } from '#core/server/find-lacks.ts';
+import { estimateRate, type Range } from '#core/estimate/estimate-rate.ts';
+import { type Work, workOf } from '#core/estimate/work-of.ts';
+import { findLacks, type Lack } from '#core/server/find-lacks.ts';
 import { sentValues } from '#core/server/sent-values.ts';
+import type { Graph } from '#core/workflow/graph.ts';
 import { parsePatch } from '#core/workflow/parse-patch.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
-import type { Graph } from '#core/workflow/graph.ts';
 import { listNodeTexts } from '#db/catalogue.ts';
 import { listKnownServers } from '#db/known-servers.ts';
 import { type MeasuredRender, readMeasured } from '#db/measured.ts';
@@ -16,8 +15,8 @@ import { readSpecs } from './read-context.ts';
 
 /** Renders of the same workflow that say more of a server's speed than those of others. */
 const ENOUGH = 3;
-/** Seconds a megapixel step on a simulated server of speed 1, and on one four times as fast. */
-const SIMULATED: Range = { low: 0.03, typical: 0.1, high: 0.13 };
+/** Where nothing was measured on a simulated server: the table is right, but for loading models. */
+const SIMULATED: Range = { low: 0.8, typical: 1, high: 1.5 };
 
 /** A server that may render a plan: what it lacks, and how fast it is. */
 export type ServerForPlan = {
@@ -27,30 +26,29 @@ export type ServerForPlan = {
   state: string;
   pricePerHour: number | null;
   /** Null where it has not told what it has. */
-  lacks: FoundLack[] | null;
-  /** Seconds for a unit of work, and on how many renders that was measured. */
+  lacks: Lack[] | null;
+  /** How many times the seconds of speed 1 it takes, and on how many renders that was measured. */
   rate: Range | null;
   measured: number;
 };
 
-async function measure(
-  client: Queryable,
-  renders: readonly MeasuredRender[],
-  known: Map<string, Graph | null>,
-): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  for (const { workflowHash, patch, seconds } of renders) {
+/** A finished render of the planned workflow, with how much work it was. */
+export type AlikeRender = { key: string; work: Work };
+
+/** Reads how much work finished renders were, each workflow once. */
+function workReader(client: Queryable, known: Map<string, Graph | null>) {
+  return async ({ workflowHash, patch }: MeasuredRender): Promise<Work | null> => {
     let graph = known.get(workflowHash);
     if (graph === undefined) {
       const row = await findWorkflowRow(client, workflowHash);
       graph = row ? parseGraph(row.graph) : null;
       known.set(workflowHash, graph);
     }
-    if (graph) measured.push({ seconds, work: workOf(patchGraph(graph, parsePatch(patch))) });
-  }
-  return measured;
+    return graph && workOf(patchGraph(graph, parsePatch(patch)));
+  };
 }
 
+/** What is said of a server that was never measured, from those that were. */
 const widened = (rates: readonly Range[]): Range | null =>
   rates.length === 0
     ? null
@@ -61,10 +59,14 @@ const widened = (rates: readonly Range[]): Range | null =>
       };
 
 /**
- * The enabled servers that may render a sweep, each with what it would refuse and how fast it was lately. One that was
- * never measured is taken to be like the others; simulated ones have their table.
+ * The enabled servers that may render a sweep, each with what it would refuse and how fast it was lately; and what was
+ * rendered lately of the same workflow. One that was never measured is taken to be like the others; simulated ones
+ * have their table.
  */
-export async function planServers(client: Queryable, prepared: PreparedSweep): Promise<ServerForPlan[]> {
+export async function planServers(
+  client: Queryable,
+  prepared: PreparedSweep,
+): Promise<{ servers: ServerForPlan[]; alike: AlikeRender[] }> {
   const { graph, resolved, simulated, serverIds, workflow } = prepared;
   const chosen = (await listKnownServers(client)).filter(
     (server) =>
@@ -78,14 +80,21 @@ export async function planServers(client: Queryable, prepared: PreparedSweep): P
     readMeasured(client, ids),
   ]);
   const sent = sentValues(graph, resolved);
-  const graphs = new Map<string, Graph | null>([[workflow.hash, graph]]);
+  const workIn = workReader(client, new Map([[workflow.hash, graph]]));
   const servers: ServerForPlan[] = [];
+  const alike: AlikeRender[] = [];
   for (const server of chosen) {
     const text = texts.find(({ serverId }) => serverId === server.id);
     const specs = text && (await readSpecs(client, text));
     const own = renders.filter(({ serverId }) => serverId === server.id);
-    const alike = own.filter(({ workflowHash }) => workflowHash === workflow.hash);
-    const measured = await measure(client, alike.length >= ENOUGH ? alike : own, graphs);
+    const same = own.filter(({ workflowHash }) => workflowHash === workflow.hash);
+    const measured: { seconds: number; work: number }[] = [];
+    for (const render of same.length >= ENOUGH ? same : own) {
+      const work = await workIn(render);
+      if (!work) continue;
+      measured.push({ seconds: render.seconds, work: work.seconds });
+      if (render.workflowHash === workflow.hash) alike.push({ key: render.key, work });
+    }
     servers.push({
       id: server.id,
       name: server.name,
@@ -99,29 +108,5 @@ export async function planServers(client: Queryable, prepared: PreparedSweep): P
   }
   const fallback =
     widened(servers.flatMap(({ rate }) => (rate ? [rate] : []))) ?? (simulated ? SIMULATED : null);
-  return servers.map((server) => ({ ...server, rate: server.rate ?? fallback }));
-}
-
-/** What none of the servers has that told what they have: nothing can render it as it stands. */
-export function lackingEverywhere(servers: readonly ServerForPlan[]): Issue[] {
-  const told = servers.flatMap(({ name, lacks }) => (lacks ? [{ name, lacks }] : []));
-  const [first, ...others] = told;
-  if (!first) return [];
-  const same = (a: FoundLack, b: FoundLack): boolean =>
-    a.node === b.node && a.input === b.input && a.value === b.value;
-  return first.lacks
-    .filter((lack) => others.every(({ lacks }) => lacks.some((other) => same(lack, other))))
-    .map(({ path, words, value, nearest }) => {
-      const plain = words.replace(/^(has|takes) no /, '');
-      const [best] = nearest;
-      return {
-        path,
-        message:
-          others.length === 0
-            ? `${first.name} ${words}`
-            : `No server ${words.startsWith('takes') ? 'takes a' : 'has the'} ${plain}`,
-        value,
-        ...(best === undefined || best === null ? {} : { hint: `Did you mean “${String(best)}”?` }),
-      };
-    });
+  return { servers: servers.map((server) => ({ ...server, rate: server.rate ?? fallback })), alike };
 }

@@ -1,5 +1,6 @@
 import type { DefinitionInput } from '#core/api/sweep.ts';
 import type { Issue } from '#core/error/issue.ts';
+import type { Stop } from '#core/error/stop.ts';
 import { canonicalJson } from '#core/json/canonical-json.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
@@ -8,7 +9,7 @@ import { inlineFiles } from '#core/sweep/inline-files.ts';
 import { parseDefinition } from '#core/sweep/parse-definition.ts';
 import { type ResolvedSweep, resolveSweep } from '#core/sweep/resolve-sweep.ts';
 import type { Graph } from '#core/workflow/graph.ts';
-import { keyRenders, type KeyedCell } from '#core/workflow/key-renders.ts';
+import { keyRenders, type KeyedCell, type KeyOptions } from '#core/workflow/key-renders.ts';
 import { namedModelFiles } from '#core/workflow/model-files.ts';
 import { readFingerprints } from '#db/fingerprint.ts';
 import type { WorkflowRow } from '#db/workflow.ts';
@@ -43,9 +44,15 @@ function keepText(input: DefinitionInput['definition'], workflow: WorkflowRow): 
 /**
  * Understand a definition: parse it, find its workflow, resolve its axes, decide whether it is real.
  * @param realmOf whether it is simulated, where it does not say so itself
+ * @param stop asked while cells are chosen
  * @returns everything that is wrong with it at once, where something is
  */
-export async function prepareSweep(ctx: Ctx, input: DefinitionInput, realmOf?: boolean): Promise<Prepared> {
+export async function prepareSweep(
+  ctx: Ctx,
+  input: DefinitionInput,
+  realmOf?: boolean,
+  stop?: Stop,
+): Promise<Prepared> {
   const parsed = parseDefinition(input.definition);
   const definition = parsed.ok ? parsed.definition : parsed.partial;
   const issues: Issue[] = parsed.ok ? [] : [...parsed.issues];
@@ -60,7 +67,9 @@ export async function prepareSweep(ctx: Ctx, input: DefinitionInput, realmOf?: b
     chooseRealm(ctx.db.pool, definition.servers, definition.simulated ?? realmOf),
   ]);
   const context = await readContext(ctx.db.pool, definition, realm, input.files);
-  const resolution = found?.ok ? resolveSweep(definition, found.graph, context) : null;
+  const resolution = found?.ok
+    ? resolveSweep(definition, found.graph, stop ? { ...context, stop } : context)
+    : null;
   if (found && !found.ok) issues.push(...found.issues);
   if (resolution && !resolution.ok) issues.push(...resolution.issues);
   issues.push(...realm.issues);
@@ -111,14 +120,15 @@ export async function readKeying(
   };
 }
 
+/** What the keys of a sweep's cells are made with. */
+export function keyOptions(graph: Graph, sweep: ResolvedSweep, keying: Keying): KeyOptions {
+  const { simulated, fingerprints } = keying;
+  return { graph, sweep, realm: simulated ? 'simulated' : 'real', fingerprints };
+}
+
 /** Expand and key every cell, lazily. */
 export function keyCells(graph: Graph, resolved: ResolvedSweep, keying: Keying): Iterable<KeyedCell> {
-  return keyRenders({
-    graph,
-    sweep: resolved,
-    realm: keying.simulated ? 'simulated' : 'real',
-    fingerprints: keying.fingerprints,
-  });
+  return keyRenders(keyOptions(graph, resolved, keying));
 }
 
 /** A stored graph, as it is worked with. */

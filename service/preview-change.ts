@@ -18,7 +18,10 @@ const SHOWN = 8;
  * @param input `{id, definition, workflow?, files?, revision?}`
  * @throws AppError not_found; conflict where it was changed since `revision`
  */
-export async function previewChange(ctx: Ctx, input: { id: string } & Partial<ChangeInput>): Promise<ChangePreview> {
+export async function previewChange(
+  ctx: Ctx,
+  input: { id: string } & Partial<ChangeInput>,
+): Promise<ChangePreview> {
   const { id: rawId, ...rest } = input;
   const id = parseId('sweep', rawId);
   const { revision, ...definition } = parseInput(changeInputSchema, rest);

@@ -10,9 +10,10 @@ import { openImageStore } from '#store/open-image-store.ts';
 import { readWebEnv } from './env.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createLog } from './log.ts';
+import { createThreads, type Threads } from './threads/create-threads.ts';
 
 /** Everything that the web process holds open, once a process. */
-export type Web = { ctx: Ctx; hub: Hub; close(): Promise<void> };
+export type Web = { ctx: Ctx; hub: Hub; threads: Threads; close(): Promise<void> };
 
 // Next loads a module anew for each bundle that uses it; what is held open must be there once.
 const place: { teststripWeb?: Web } = globalThis as { teststripWeb?: Web };
@@ -51,11 +52,28 @@ function openWeb(): Web {
     newId: () => randomUUID(),
     actor: { type: 'person', name: '' },
   };
-  return { ctx, hub, close: () => closeWeb(db, hub, () => queue.close()) };
+  const threads = createThreads();
+  return {
+    ctx,
+    hub,
+    threads,
+    close: () => closeWeb({ db, hub, threads, closeQueue: () => queue.close() }),
+  };
 }
 
-async function closeWeb(db: Db, hub: Hub, closeQueue: () => Promise<void>): Promise<void> {
+async function closeWeb({
+  db,
+  hub,
+  threads,
+  closeQueue,
+}: {
+  db: Db;
+  hub: Hub;
+  threads: Threads;
+  closeQueue: () => Promise<void>;
+}): Promise<void> {
   delete place.teststripWeb;
+  await threads.close();
   await hub.close();
   await closeQueue();
   await closeDb(db);

@@ -17,6 +17,7 @@ export type Api = {
   address: string;
   /**
    * @param path below /api/v1
+   * @param body a Blob goes as it is, all else as JSON
    * @throws AppError with the API's code, message and issues; unavailable where nothing answers
    */
   ask<Schema extends z.ZodType>(
@@ -58,10 +59,10 @@ async function send(
       method,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof Blob ? {} : { 'content-type': 'application/json' }),
         ...(password ? { authorization: basicAuth(password) } : {}),
       },
-      ...(body === undefined ? {} : { body: stringifyJson(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : stringifyJson(body) }),
       signal: AbortSignal.timeout(DEADLINE),
     });
   } catch (cause) {

@@ -1,13 +1,29 @@
 import type { Command } from './command.ts';
+import { change } from './commands/change.ts';
 import { convert } from './commands/convert.ts';
+import { exportSweep } from './commands/export.ts';
+import { fork } from './commands/fork.ts';
+import { init } from './commands/init.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
+import { schema } from './commands/schema.ts';
 import { servers } from './commands/servers.ts';
 import { status } from './commands/status.ts';
 import { line, note, printError } from './print.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: Record<string, Command> = { plan, run, status, servers, convert };
+const commands: Record<string, Command> = {
+  init,
+  plan,
+  run,
+  status,
+  change,
+  fork,
+  export: exportSweep,
+  servers,
+  convert,
+  schema,
+};
 
 const usage = (): string =>
   `${Object.values(commands)

@@ -38,7 +38,7 @@ export const planRowSchema = z.object({
 /** Something that a server lacks, and the nearest that it has. */
 export const lackSchema = z.object({
   kind: z.enum(['node', 'model', 'option', 'range']),
-  /** Where the definition says it (`axes.me`, `set.scheduler`), or `workflow` with node and input. */
+  /** Where the definition says it (`axes.0`, `set.scheduler`), or `workflow` with node and input. */
   path: z.string(),
   /** Node class for kind node; else the node and input that take the value. */
   node: z.string(),
@@ -59,6 +59,7 @@ export const planServerSchema = z.object({
   state: z.string(),
   /** How many of the missing renders it can make. */
   can: z.int(),
+  /** What missing renders need that it lacks; the first hundred. */
   lacks: z.array(lackSchema),
   /** Seconds that one render takes there; null where nothing can be said. */
   secondsPerRender: rangeSchema.nullable(),
@@ -75,7 +76,10 @@ export const planSchema = z.object({
   /** Renders that exist already, done. */
   reused: z.int(),
   simulated: z.boolean(),
+  /** What is wrong with the definition: with any, it makes no cells. */
   issues: z.array(issueSchema),
+  /** What no server has that some render needs: it may be made all the same, and such a render will fail. */
+  warnings: z.array(issueSchema),
   /** How many combinations were looked at, seeds included, before rules and budget. */
   candidates: z.int(),
   removed: z.array(removalSchema),

@@ -1,7 +1,7 @@
 /** Least, most likely and most. */
 export type Range = { low: number; typical: number; high: number };
 
-/** A render that a server made: seconds, and how much work it was. */
+/** A render that a server made: seconds that it took there, and at speed 1. */
 export type Measured = { seconds: number; work: number };
 
 const quantile = (sorted: readonly number[], share: number): number => {
@@ -12,7 +12,7 @@ const quantile = (sorted: readonly number[], share: number): number => {
 };
 
 /**
- * Seconds that a unit of work takes on a server: the median of what was measured there, and the range in which four
+ * How many times the seconds of speed 1 a server takes: the median of what was measured there, and the range in which four
  * of five renders were. Few measurements widen it.
  * @returns null where nothing was measured
  */

@@ -1,27 +1,35 @@
-/** A server's part in a plan: how many renders it can make, and how long each takes it. */
-export type Hand = { can: number; seconds: number };
+/** Renders that the same servers can make: how many, and the places of those servers. */
+export type WorkGroup = { count: number; able: readonly number[] };
+
+/** Portions that a group is dealt out in: finer would not change what is said. */
+const PORTIONS = 5_000;
 
 /**
- * Seconds by the clock until as many renders are made as the servers can make, and how many each of them makes, all
- * of them at work until the end.
- * @param renders how many are to be made
+ * Deal renders out as servers take them: each goes to the one that would have it done first, those first that fewest
+ * servers can make.
+ * @param seconds of one render, server by server
+ * @returns seconds by the clock until the last one is done, and how many each server makes
  */
-export function shareWork(hands: readonly Hand[], renders: number): { seconds: number; made: number[] } {
-  const idle = { seconds: 0, made: hands.map(() => 0) };
-  const able = hands.filter(({ can, seconds }) => can > 0 && seconds > 0);
-  if (renders <= 0 || able.length === 0) return idle;
-  const madeBy = (time: number): number[] =>
-    hands.map(({ can, seconds }) => (seconds > 0 ? Math.min(can, time / seconds) : 0));
-  const total = (time: number): number => madeBy(time).reduce((sum, made) => sum + made, 0);
-  let enough = Math.max(...able.map(({ can, seconds }) => can * seconds));
-  const wanted = Math.min(renders, total(enough));
-  let short = 0;
-  for (let round = 0; round < 60; round += 1) {
-    const middle = (short + enough) / 2;
-    if (total(middle) >= wanted) enough = middle;
-    else short = middle;
+export function shareWork(
+  seconds: readonly number[],
+  groups: readonly WorkGroup[],
+): { seconds: number; made: number[] } {
+  const made = seconds.map(() => 0);
+  const busy = seconds.map(() => 0);
+  for (const { count, able } of groups.toSorted((a, b) => a.able.length - b.able.length)) {
+    if (able.length === 0) continue;
+    const portion = Math.max(1, Math.floor(count / PORTIONS));
+    for (let left = count; left > 0; left -= portion) {
+      const size = Math.min(portion, left);
+      let best = able[0] ?? 0;
+      let soonest = Number.POSITIVE_INFINITY;
+      for (const server of able) {
+        const end = (busy[server] ?? 0) + size * (seconds[server] ?? 0);
+        if (end < soonest) [best, soonest] = [server, end];
+      }
+      busy[best] = soonest;
+      made[best] = (made[best] ?? 0) + size;
+    }
   }
-  // The last render of the slowest is not divided.
-  const fastest = Math.min(...able.map(({ seconds }) => seconds));
-  return { seconds: Math.max(enough, fastest), made: madeBy(enough) };
+  return { seconds: Math.max(0, ...busy), made };
 }

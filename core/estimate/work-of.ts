@@ -1,43 +1,56 @@
-import { literalAt, literalTarget } from '../workflow/follow-literal.ts';
-import type { Graph } from '../workflow/graph.ts';
+import { literalAt } from '../workflow/follow-literal.ts';
+import type { Graph, InputRef, Literal } from '../workflow/graph.ts';
+import { costs, megapixels as inMegapixels, stepCost } from './cost-table.ts';
+import { findSamplings, type Sampling, type Samplings } from './find-sampling.ts';
 
-/** Steps that a render costs beside its sampling: encoding, decoding, saving. */
-const AROUND = 4;
-/** A square of 1024 pixels, where nothing says how large pictures are. */
-const USUAL_MEGAPIXELS = 1.05;
+/** How much work a render is: seconds on a machine of speed 1, and megapixels of its pictures. */
+export type Work = { seconds: number; megapixels: number };
 
-function numberAt(graph: Graph, id: string, input: string): number | null {
-  const target = literalTarget(graph, id, input);
-  const value = target && literalAt(graph, target);
-  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null;
-}
+type ValueOf = (ref: InputRef) => Literal | undefined;
 
-/** The steps that one node takes: 0 where it does not sample. */
-function stepsOf(graph: Graph, id: string): number {
-  const steps = numberAt(graph, id, 'steps');
-  if (steps === null) return 0;
-  const start = numberAt(graph, id, 'start_at_step');
-  const end = numberAt(graph, id, 'end_at_step');
-  if (start !== null || end !== null) return Math.max(0, Math.min(end ?? steps, steps) - (start ?? 0));
-  const denoise = numberAt(graph, id, 'denoise') ?? 1;
-  // Half the work is done where guidance is off: the negative text is left out.
-  return steps * Math.min(1, Math.max(0, denoise)) * (numberAt(graph, id, 'cfg') === 1 ? 0.5 : 1);
-}
+/** Pixels of a side, where nothing says them. */
+const USUAL_SIDE = 1024;
 
-/** Megapixels of all pictures of a render: the largest latent that it names, times its batch. */
-export function megapixelsOf(graph: Graph): number {
-  let most = 0;
-  for (const id of Object.keys(graph)) {
-    const width = numberAt(graph, id, 'width');
-    const height = numberAt(graph, id, 'height');
-    if (width === null || height === null) continue;
-    most = Math.max(most, (width * height * Math.max(1, numberAt(graph, id, 'batch_size') ?? 1)) / 1e6);
+const numberOf = (value: Literal | undefined, otherwise: number): number => {
+  const number = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : otherwise;
+};
+
+/** Work of graphs that differ only in what inputs hold. */
+export function workBy({ samplings, batches }: Samplings, valueOf: ValueOf): Work {
+  const number = (ref: InputRef | null, otherwise: number): number =>
+    ref ? numberOf(valueOf(ref), otherwise) : otherwise;
+  const batch = Math.max(1, ...batches.map((ref) => number(ref, 1)));
+  const areaOf = ({ width, height }: Pick<Sampling, 'width' | 'height'>): number =>
+    inMegapixels(number(width, USUAL_SIDE), number(height, USUAL_SIDE));
+  const area =
+    samplings.length > 0 ? Math.max(...samplings.map(areaOf)) : inMegapixels(USUAL_SIDE, USUAL_SIDE);
+  let [milliseconds, frames] = [0, 1];
+  for (const sampling of samplings) {
+    const steps = number(sampling.steps, 0);
+    const from = Math.max(0, number(sampling.first, 0));
+    const done = Math.max(0, Math.min(number(sampling.last, steps), steps) - from);
+    const sampler = sampling.sampler && valueOf(sampling.sampler);
+    const count = Math.max(1, number(sampling.frames, 1));
+    frames = Math.max(frames, count);
+    milliseconds +=
+      done *
+      stepCost(
+        { megapixels: areaOf(sampling), batch: batch * count },
+        typeof sampler === 'string' ? sampler : '',
+        number(sampling.cfg, 7),
+      );
   }
-  return most > 0 ? most : USUAL_MEGAPIXELS;
+  const pictures = area * batch;
+  const around =
+    2 * costs.encodeText +
+    costs.decode +
+    costs.save +
+    pictures * frames * (costs.decodePerMegapixel + costs.savePerMegapixel);
+  return { seconds: (milliseconds + around) / 1000, megapixels: pictures };
 }
 
-/** How much work a graph is, in megapixel steps: what renders of one workflow can be compared by. */
-export function workOf(graph: Graph): number {
-  const steps = Object.keys(graph).reduce((sum, id) => sum + stepsOf(graph, id), 0);
-  return megapixelsOf(graph) * (steps + AROUND);
+/** How much work a graph is. */
+export function workOf(graph: Graph): Work {
+  return workBy(findSamplings(graph), (ref) => literalAt(graph, ref));
 }

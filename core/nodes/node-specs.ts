@@ -8,6 +8,8 @@ export type InputSpec = {
   options?: Literal[];
   /** Others than its options may be right too: files can be brought there, or the list comes later. */
   open?: true;
+  /** A custom node's choice: it may look at values itself, and then takes others too. */
+  unsure?: true;
   min?: number | bigint;
   max?: number | bigint;
   step?: number;

@@ -1,5 +1,5 @@
 import type { Json } from '../json/parse-json.ts';
-import { asList, asRecord, isRecord } from '../json/read-json.ts';
+import { asList, asRecord, asText, isRecord } from '../json/read-json.ts';
 import type { Literal } from '../workflow/graph.ts';
 import { type DeclaredInput, declaredInputs } from './declared-input.ts';
 import { nestedInputs } from './nested-inputs.ts';
@@ -18,7 +18,7 @@ const optionsOf = (list: Json[]): Literal[] =>
 /** What lets a choice take more than it lists. */
 const OPENS = /upload|remote|multi_?select|control_after_refresh|dynamic/i;
 
-function specOf({ type, options }: DeclaredInput): InputSpec {
+function specOf({ type, options }: DeclaredInput, custom: boolean): InputSpec {
   const listed = Array.isArray(options['options']);
   const { min, max, step, tooltip } = options;
   const value = options['default'];
@@ -26,6 +26,7 @@ function specOf({ type, options }: DeclaredInput): InputSpec {
     type: listed ? 'COMBO' : type,
     ...(listed ? { options: optionsOf(asList(options['options'])) } : {}),
     ...(listed && Object.keys(options).some((key) => OPENS.test(key)) ? { open: true as const } : {}),
+    ...(listed && custom ? { unsure: true as const } : {}),
     ...(isNumber(min) ? { min } : {}),
     ...(isNumber(max) ? { max } : {}),
     ...(typeof step === 'number' ? { step } : {}),
@@ -35,9 +36,9 @@ function specOf({ type, options }: DeclaredInput): InputSpec {
 }
 
 /** Two choices may bring along an input of one name: it takes what either says. */
-function put(inputs: Map<string, InputSpec>, declared: DeclaredInput): void {
+function put(inputs: Map<string, InputSpec>, declared: DeclaredInput, custom: boolean): void {
   if (declared.type === 'UNKNOWN') return;
-  const spec = specOf(declared);
+  const spec = specOf(declared, custom);
   const known = inputs.get(declared.name);
   const options = [...new Set([...(known?.options ?? []), ...(spec.options ?? [])])];
   inputs.set(declared.name, {
@@ -56,9 +57,10 @@ export function readNodeSpecs(objectInfo: unknown): NodeSpecs {
   if (!isRecord(objectInfo)) return specs;
   for (const [name, node] of Object.entries(objectInfo)) {
     const inputs = new Map<string, InputSpec>();
+    const custom = asText(asRecord(node)['python_module']).startsWith('custom_nodes');
     for (const declared of declaredInputs(asRecord(asRecord(node)['input']))) {
-      put(inputs, declared);
-      for (const nested of nestedInputs(declared)) put(inputs, nested);
+      put(inputs, declared, custom);
+      for (const nested of nestedInputs(declared)) put(inputs, nested, custom);
     }
     specs.set(name, inputs);
   }

@@ -5,32 +5,21 @@ import { type Graph, isLiteral, type Literal } from '../workflow/graph.ts';
 import { nodeOf } from '../workflow/graph-links.ts';
 import { isBypass } from '../workflow/patch.ts';
 
-type At = readonly number[];
+/**
+ * Which cells something belongs to: those with this value of an axis, those to which none of some axes applies, or
+ * all.
+ */
+export type CellsWith = { axis: number; index: number } | { without: readonly number[] } | null;
 
-/** A literal that some cell sends to a server. */
+/** A literal that some cells send to a server. */
 export type SentValue = {
   node: string;
   input: string;
   value: Literal;
-  /** Where the definition says it: `axes.0`, `set`, or `workflow.3.cfg`. */
+  /** Where the definition says it: `axes.0`, `set.cfg`, or `workflow.3.cfg`. */
   path: string;
-  /** Whether the cell with these indices sends it. */
-  sentBy: (at: At) => boolean;
+  cells: CellsWith;
 };
-
-/** Whether a cell leaves a node out. */
-function leavesOut({ axes, settings }: ResolvedSweep): (node: string, at: At) => boolean {
-  const always = new Set(settings.filter(isBypass).map(([node]) => node));
-  const byNode = new Map<string, [axis: number, index: number][]>();
-  for (const [axis, one] of axes.entries()) {
-    for (const index of one.values.keys()) {
-      for (const [node] of axisPatch(one, index).filter(isBypass))
-        byNode.set(node, [...(byNode.get(node) ?? []), [axis, index]]);
-    }
-  }
-  return (node, at) =>
-    always.has(node) || (byNode.get(node) ?? []).some(([axis, index]) => at[axis] === index);
-}
 
 /**
  * Every literal that the cells of a sweep send, each once for every place that says it. Texts that are put together
@@ -38,33 +27,37 @@ function leavesOut({ axes, settings }: ResolvedSweep): (node: string, at: At) =>
  */
 export function sentValues(graph: Graph, sweep: ResolvedSweep): SentValue[] {
   const active = withAncestors(graph, outputNodes(graph));
-  const leftOut = leavesOut(sweep);
-  const varied = new Set<string>();
   const sent: SentValue[] = [];
-  const add = (value: Omit<SentValue, 'sentBy'>, applies: (at: At) => boolean): void => {
-    if (!active.has(value.node)) return;
-    sent.push({ ...value, sentBy: (at) => applies(at) && !leftOut(value.node, at) });
-  };
+  const setters = new Map<string, number[]>();
   for (const [axis, one] of sweep.axes.entries()) {
     for (const [index, { skip }] of one.values.entries()) {
       for (const entry of axisPatch(one, index)) {
         if (isBypass(entry)) continue;
         const [node, input, value] = entry;
-        varied.add(`${node}.${input}`);
-        if (!skip) add({ node, input, value, path: `axes.${axis}` }, (at) => at[axis] === index);
+        const name = `${node}.${input}`;
+        const known = setters.get(name) ?? [];
+        if (!known.includes(axis)) setters.set(name, [...known, axis]);
+        if (skip || !active.has(node)) continue;
+        sent.push({ node, input, value, path: sweep.paths.axes[axis] ?? 'axes', cells: { axis, index } });
       }
     }
   }
+  const add = (node: string, input: string, value: Literal, path: string): void => {
+    const without = setters.get(`${node}.${input}`);
+    if (active.has(node)) sent.push({ node, input, value, path, cells: without ? { without } : null });
+  };
+  const set = new Set<string>();
   for (const entry of sweep.settings) {
     if (isBypass(entry)) continue;
     const [node, input, value] = entry;
-    if (!varied.has(`${node}.${input}`)) add({ node, input, value, path: 'set' }, () => true);
-    varied.add(`${node}.${input}`);
+    const name = `${node}.${input}`;
+    set.add(name);
+    const path = sweep.paths.settings.get(name);
+    if (path !== undefined) add(node, input, value, path);
   }
   for (const id of active.keys()) {
     for (const [input, value] of Object.entries(nodeOf(graph, id)?.inputs ?? {})) {
-      if (isLiteral(value) && !varied.has(`${id}.${input}`))
-        add({ node: id, input, value, path: `workflow.${id}.${input}` }, () => true);
+      if (isLiteral(value) && !set.has(`${id}.${input}`)) add(id, input, value, `workflow.${id}.${input}`);
     }
   }
   return sent;

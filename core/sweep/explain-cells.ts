@@ -75,42 +75,42 @@ function labelsOf(
   return labels;
 }
 
-/** The place of every setting among the cells, by its indices. */
-function placesOf({ points }: Expansion): Map<string, number> {
-  const places = new Map<string, number>();
-  for (let place = 0; place < points.length; place += 1) places.set(points.point(place).join(), place);
-  return places;
+/** How many combinations a page is taken from. */
+function totalOf({ points, candidates, replicates }: Expansion, show: ExplainOptions['show']): number {
+  const all = candidates / replicates;
+  return show === 'in' ? points.length : show === 'out' ? all - points.length : all;
 }
 
 /**
  * Every combination that was looked at for a sweep, in the order in which that was done, with the cells that it
- * became or the reason why it became none; one page of them.
+ * became or the reason why it became none; one page of them. Goes no further than the page's end.
  */
 export function explainCells(sweep: ResolvedSweep, options: ExplainOptions): ExplainedPage {
   const { expansion } = sweep;
   if (!expansion) return explainProduct(sweep, options);
   const { offset, limit, show = 'all' } = options;
-  const axes = settingAxes(sweep.axes);
-  const places = placesOf(expansion);
-  const placers = new Map<number, (at: readonly number[]) => number[]>();
-  const ordinals: (number | null)[] = [];
+  const total = totalOf(expansion, show);
   const cells: ExplainedCell[] = [];
-  let total = 0;
+  if (offset >= total) return { total, cells };
+  const axes = settingAxes(sweep.axes);
+  const placers = new Map<number, (at: readonly number[]) => number[]>();
+  const ordinalOf = (judged: number): number | null => {
+    const place = expansion.places ? (expansion.places[judged] ?? -1) : judged;
+    return place < 0 ? null : place * expansion.replicates;
+  };
+  let seen = 0;
   judgeCells(expansion.spaces, (open, at, verdict) => {
+    const ordinal = typeof verdict === 'number' ? ordinalOf(verdict) : null;
+    if (show !== 'all' && (ordinal === null) === (show === 'in')) return true;
+    seen += 1;
+    if (seen <= offset) return true;
     const { block } = open.space;
     const place = placers.get(block) ?? placeIn(open, axes);
     placers.set(block, place);
-    const point = typeof verdict === 'number' ? place(at) : null;
-    const found = point && places.get(point.join());
-    const ordinal = found === undefined || found === null ? null : found * expansion.replicates;
-    if (typeof verdict === 'number') ordinals.push(ordinal);
-    if (show !== 'all' && (ordinal === null) === (show === 'in')) return true;
-    if (total >= offset && cells.length < limit) {
-      const out = ordinal === null ? reasonOf(open, verdict, expansion, ordinals) : null;
-      cells.push({ labels: labelsOf(open, at, axes, point ?? []), block, ordinal, out });
-    }
-    total += 1;
-    return true;
+    const point = typeof verdict === 'number' ? place(at) : [];
+    const out = ordinal === null ? reasonOf(open, verdict, expansion, ordinalOf) : null;
+    cells.push({ labels: labelsOf(open, at, axes, point), block, ordinal, out });
+    return cells.length < limit;
   });
   return { total, cells };
 }
@@ -119,12 +119,12 @@ function reasonOf(
   open: OpenSpace,
   verdict: number | Refusal,
   { removed }: Expansion,
-  ordinals: readonly (number | null)[],
+  ordinalOf: (judged: number) => number | null,
 ): ExplainedCell['out'] {
   if (typeof verdict === 'number') {
     const budget = removed.find(({ kind }) => kind === 'budget');
     return { kind: 'budget', path: 'budget', text: budget?.text ?? '' };
   }
-  const sameAs = 'sameAs' in verdict ? ordinals[verdict.sameAs] : undefined;
-  return { ...removalOf(open, verdict), ...(sameAs === undefined || sameAs === null ? {} : { sameAs }) };
+  const sameAs = 'sameAs' in verdict ? ordinalOf(verdict.sameAs) : null;
+  return { ...removalOf(open, verdict), ...(sameAs === null ? {} : { sameAs }) };
 }

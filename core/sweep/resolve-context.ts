@@ -1,3 +1,4 @@
+import type { Stop } from '../error/stop.ts';
 import type { Catalogue } from '../nodes/catalogue.ts';
 
 /** What a definition is read with beside its workflow. Whatever it does not ask for may be left out. */
@@ -8,4 +9,6 @@ export type ResolveContext = {
   files?: ReadonlyMap<string, string>;
   /** Seconds of GPU time that one render takes, as measured or guessed; for a budget in hours. */
   secondsPerRender?: number;
+  /** Asked while cells are chosen. */
+  stop?: Stop;
 };

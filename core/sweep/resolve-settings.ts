@@ -7,15 +7,16 @@ import type { PartialDefinition } from './definition.ts';
 import type { ResolveContext } from './resolve-context.ts';
 import { parameterKind, resolveValue } from './resolve-values.ts';
 
-/** What a definition sets in every cell, as a patch. */
+/** What a definition sets in every cell, as a patch; and where it says each input, as `3.cfg`. */
 export function resolveSettings(
   names: ParameterNames,
   set: PartialDefinition['set'],
   claims: Claims,
   context: ResolveContext,
   issues: Issue[],
-): Patch {
+): { patch: Patch; paths: Map<string, string> } {
   const patch: Patch = [];
+  const paths = new Map<string, string>();
   for (const [name, value] of Object.entries(set)) {
     const path = `set.${name}`;
     const resolved = resolveParameter(names, name);
@@ -30,7 +31,10 @@ export function resolveSettings(
     const [converted] = literal?.values ?? [];
     if (literal?.off) patch.push(...(param.off ?? []));
     else if (converted !== undefined)
-      for (const { node, input } of param.targets) patch.push([node, input, converted]);
+      for (const { node, input } of param.targets) {
+        patch.push([node, input, converted]);
+        paths.set(`${node}.${input}`, path);
+      }
   }
-  return patch;
+  return { patch, paths };
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../error/issue.ts';
 import { shownValue } from '../error/shown-value.ts';
+import type { Stop } from '../error/stop.ts';
 import { literalAt } from '../workflow/follow-literal.ts';
 import type { Graph } from '../workflow/graph.ts';
 import { patchGraph } from '../workflow/patch-graph.ts';
@@ -9,6 +10,7 @@ import type { Axis } from './axis.ts';
 import { Claims } from './claims.ts';
 import type { PartialDefinition } from './definition.ts';
 import { expandSpaces } from './expansion/expand-spaces.ts';
+import { axisKey } from './expansion/merge-axes.ts';
 import type { Space } from './expansion/space.ts';
 import { MAX_CELLS } from './limits.ts';
 import { resolveBlocks } from './resolve-blocks.ts';
@@ -81,8 +83,9 @@ function choose(
   spaces: readonly Space[],
   seeds: Axis | null,
   most: number | null,
+  stop: Stop | undefined,
   issues: Issue[],
-): Omit<ResolvedSweep, 'settings'> {
+): Omit<ResolvedSweep, 'settings' | 'paths'> {
   const replicates = seeds?.values.length ?? 1;
   const [only] = spaces;
   if (spaces.length === 1 && only && isProduct(only)) {
@@ -91,7 +94,7 @@ function choose(
     if (most === null && cellCount > MAX_CELLS) issues.push(tooManyCells(cellCount, axes));
     if (most === null || cellCount <= most) return { axes, cellCount };
   }
-  const expanded = expandSpaces(spaces, replicates, most);
+  const expanded = expandSpaces(spaces, { replicates, most, stop });
   if (!expanded.ok) {
     issues.push(...expanded.issues);
     return { axes: [], cellCount: 0 };
@@ -101,6 +104,16 @@ function choose(
   const axes = [...expanded.axes, ...(seeds ? [seeds] : [])];
   if (cellCount > MAX_CELLS) issues.push(tooManyCells(cellCount, axes));
   return { axes, cellCount, expansion };
+}
+
+/** Where each axis stands in the definition; one that several blocks have, in the first of them. */
+function pathsOf(axes: readonly Axis[], spaces: readonly Space[]): string[] {
+  const paths = new Map<string, string>();
+  for (const { axis, path } of spaces.flatMap((space) => space.axes)) {
+    const key = axisKey(axis);
+    if (!paths.has(key)) paths.set(key, path);
+  }
+  return axes.map((axis) => (axis.replicates ? 'seeds' : (paths.get(axisKey(axis)) ?? 'axes')));
 }
 
 /** Rules cannot name what every cell has all of. */
@@ -130,8 +143,8 @@ export function resolveSweep(
   const issues: Issue[] = [];
   const names = withOwnNames(graph, definition.params, issues);
   const shared = new Claims();
-  const settings = resolveSettings(names, definition.set, shared, context, issues);
-  const base = patchGraph(graph, settings);
+  const set = resolveSettings(names, definition.set, shared, context, issues);
+  const base = patchGraph(graph, set.patch);
   const claims = (above: boolean): Claims => (above ? shared : new Claims(shared));
   const spaces = resolveBlocks(names, definition, base, claims, context, issues);
   const ownSeed = Object.hasOwn(definition.params, 'seed');
@@ -145,8 +158,15 @@ export function resolveSweep(
   }
   const most = resolveBudget(definition.budget, context.secondsPerRender, issues);
   if (issues.length > 0) return { ok: false, issues };
-  const chosen = choose(withoutSeeds(spaces, seeds), seeds, most, issues);
+  const chosen = choose(withoutSeeds(spaces, seeds), seeds, most, context.stop, issues);
   return issues.length > 0
     ? { ok: false, issues }
-    : { ok: true, sweep: { ...chosen, settings: withEditedTexts(settings, chosen.axes, graph) } };
+    : {
+        ok: true,
+        sweep: {
+          ...chosen,
+          settings: withEditedTexts(set.patch, chosen.axes, graph),
+          paths: { axes: pathsOf(chosen.axes, spaces), settings: set.paths },
+        },
+      };
 }

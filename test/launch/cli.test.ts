@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { type App, makeDataFolder, startApp } from './app.ts';
 
 const CLI = fileURLToPath(new URL('../../bin/teststrip.mjs', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../examples/dumpling-and-me/', import.meta.url));
+const PICTURE = fileURLToPath(new URL('../fixtures/comfyui-live/0.33/01-first-render.png', import.meta.url));
 const folder = makeDataFolder();
 let app: App | undefined;
 let simulator: Awaited<ReturnType<typeof startSimulator>> | undefined;
@@ -147,6 +148,33 @@ test('a LoRA that the server lacks: the other cells are done, exit code 1, in Co
   expect(stdout).toMatch(/not-there\.safetensors/);
   expect(stdout).toMatch(/not in/i);
   expect(stdout).toMatch(/half: 1 of 2 cells/);
+});
+
+test('from a picture to a definition, its plan, a changed sweep and files to take along', async () => {
+  const out = join(folder.data, 'from-picture', 'sweep.yaml');
+  const begun = await teststrip(['init', PICTURE, '--out', out]);
+  expect(begun.code, begun.stderr).toBe(0);
+  expect(readFileSync(out, 'utf8')).toMatch(/^# yaml-language-server[\s\S]*\{param: cfg, values:/);
+  expect((await teststrip(['init', PICTURE, '--out', out])).stderr).toContain('is there already');
+  const planned = await teststrip(['plan', out, '--cells']);
+  expect(planned.code, planned.stderr).toBe(0);
+  expect(planned.stdout).toMatch(/^6 cells, 6 renders/);
+  expect(planned.stdout).toMatch(/3 cfg × 2 seed = 6/);
+
+  const run = await teststrip(['run', out, '--server', url(), '--json']);
+  const { id } = resultSchema.parse(JSON.parse(run.lastLine));
+  writeFileSync(out, readFileSync(out, 'utf8').replace(/values: \[[^\]]*\]/, 'values: [7, 8]'));
+  const changed = await teststrip(['change', id, out, '--yes']);
+  expect(changed.stderr).toMatch(/stay {2}2 cells, 2 of them rendered\ncome {2}2 cells/);
+  expect((await teststrip(['change', id, '--undo'])).stdout).toContain('definition 1 again: 6 cells');
+
+  const taken = join(folder.data, 'taken');
+  expect((await teststrip(['export', id, '--out', taken, '--graphs'])).code).toBe(0);
+  expect(readdirSync(join(taken, 'graphs'))).toHaveLength(6);
+  expect((await teststrip(['plan', join(taken, 'sweep.yaml')])).stdout).toMatch(
+    /^6 cells, 6 renders .*6 of them done/,
+  );
+  expect(JSON.parse((await teststrip(['schema'])).stdout)).toMatchObject({ title: 'Teststrip sweep' });
 });
 
 test('where none runs, one is started for the command, and nothing of it stays', async () => {

@@ -61,13 +61,13 @@ export function DefineTable(props: Props) {
   const described = useDescribed(draft.workflow, form);
   const planned = usePlan(draft);
   const { plan, settled, fresh } = planned;
-  const { issues, marks } = useIssues(plan.data, settled.definition);
+  const { issues, marks, wrong } = useIssues(plan.data, settled.definition);
   const graph = useMemo(() => {
     const parsed = draft.workflow.trim() === '' ? null : parseWorkflow(draft.workflow);
     return parsed?.ok ? parsed.graph : null;
   }, [draft.workflow]);
 
-  const ready = plan.data !== undefined && plan.data.cells > 0 && issues.length === 0 && fresh;
+  const ready = plan.data !== undefined && plan.data.cells > 0 && wrong === 0 && fresh;
   const missing = plan.data ? plan.data.renders - plan.data.reused : 0;
   useDefineKeys({
     undo: history.undo,
@@ -131,11 +131,12 @@ export function DefineTable(props: Props) {
       <PlanSide
         planned={planned}
         issues={issues}
+        wrong={wrong}
         actions={inBar ? null : actions}
         onMend={edits.mend}
         onIssue={({ span }) => goTo(span)}
       />
-      {inBar && <PlanBar plan={plan.data} fresh={fresh} issues={issues.length} actions={actions} />}
+      {inBar && <PlanBar plan={plan.data} fresh={fresh} issues={wrong} actions={actions} />}
     </div>
   );
 }

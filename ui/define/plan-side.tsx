@@ -14,13 +14,15 @@ import type { usePlan } from './use-plan.ts';
 type Props = {
   planned: ReturnType<typeof usePlan>;
   issues: readonly LocatedIssue[];
+  /** How many of them must be mended first. */
+  wrong: number;
   actions: ReactNode;
   onMend: (value: string, nearest: string) => void;
   onIssue: (issue: LocatedIssue) => void;
 };
 
 /** What the definition amounts to, and what is to be done with it. */
-export function PlanSide({ planned, issues, actions, onMend, onIssue }: Props) {
+export function PlanSide({ planned, issues, wrong, actions, onMend, onIssue }: Props) {
   const { plan, settled, fresh } = planned;
   const [rows, setRows] = useState(false);
   return (
@@ -38,8 +40,9 @@ export function PlanSide({ planned, issues, actions, onMend, onIssue }: Props) {
       {plan.error && <FailureNote error={plan.error} onRetry={() => void plan.refetch()} />}
       <div className={styles['go']}>
         {actions}
-        {issues.length > 0 && (
-          <p>{issues.length === 1 ? 'one thing' : `${issues.length} things`} to mend first</p>
+        {wrong > 0 && <p>{wrong === 1 ? 'one thing' : `${wrong} things`} to mend first</p>}
+        {wrong === 0 && issues.length > 0 && (
+          <p data-warns>No server can make some of it: those renders would fail.</p>
         )}
       </div>
       {issues.length > 0 && (

@@ -1,4 +1,4 @@
-import { costs } from '../costs.ts';
+import { costs } from '#core/estimate/cost-table.ts';
 import type { NodeServices } from '../nodes/call.ts';
 import { previewMethods } from '../options.ts';
 import { PyFloat, isDict, type PyDict } from '../python/values.ts';

@@ -1,4 +1,4 @@
-import type { ModelFolder } from '../costs.ts';
+import type { ModelFolder } from '#core/estimate/cost-table.ts';
 import type { FileStore, Folder } from '../files/file-store.ts';
 import { asNumber, toInt } from '../python/convert.ts';
 import { PyError } from '../python/error.ts';

@@ -1,4 +1,4 @@
-import { costs, megapixels } from '../costs.ts';
+import { costs, megapixels } from '#core/estimate/cost-table.ts';
 import { decodeImage, decodeMask, fromRaw } from '../files/encode-image.ts';
 import { readAnnotation } from '../files/file-store.ts';
 import { PyError } from '../python/error.ts';

@@ -1,4 +1,4 @@
-import { costs, megapixels } from '../costs.ts';
+import { costs, megapixels } from '#core/estimate/cost-table.ts';
 import type { NodeCall, NodeRun } from './call.ts';
 import { Frame } from './frame.ts';
 import { resized, targetSize } from './resize.ts';

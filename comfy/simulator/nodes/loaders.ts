@@ -1,4 +1,4 @@
-import { costs } from '../costs.ts';
+import { costs } from '#core/estimate/cost-table.ts';
 import type { NodeCall, NodeRun } from './call.ts';
 import type { Clip, Model, Value } from './value.ts';
 

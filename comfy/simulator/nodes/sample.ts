@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { megapixels, stepCost } from '../costs.ts';
+import { megapixels, stepCost } from '#core/estimate/cost-table.ts';
 import { encodePng, fromRaw } from '../files/encode-image.ts';
 import { paintImage } from '../paint/paint-image.ts';
 import { paintPreview } from '../paint/paint-preview.ts';

@@ -1,4 +1,4 @@
-import { costs, megapixels } from '../costs.ts';
+import { costs, megapixels } from '#core/estimate/cost-table.ts';
 import { encodePng, fromRaw } from '../files/encode-image.ts';
 import { addPngText } from '../files/png-text.ts';
 import { fileName, savePath } from '../files/save-path.ts';

@@ -1,4 +1,5 @@
 import type { Issue } from '../../error/issue.ts';
+import type { Stop } from '../../error/stop.ts';
 import type { Axis } from '../axis.ts';
 import type { LocalAxis } from '../axes/local-axis.ts';
 import { MAX_AXIS_VALUES, MAX_CANDIDATES, MAX_CELLS } from '../limits.ts';
@@ -11,6 +12,9 @@ import type { OpenSpace } from './open-space.ts';
 import { countRefusals } from './count-refusals.ts';
 import { PointList } from './point-list.ts';
 import type { Dimension, Space } from './space.ts';
+
+/** Candidates between two looks whether somebody still waits: a few milliseconds. */
+const BETWEEN_LOOKS = 4096;
 
 type Collected = { open: OpenSpace; points: PointList };
 
@@ -47,22 +51,20 @@ function withUsedValues({ open, points }: Collected): {
   return { axes, indices };
 }
 
-/** In the order of the axes, where conditions were settled in another. */
-function inOrder({ open, points }: Collected): PointList {
-  if (open.space.sample || open.order.every((place, i) => place === i)) return points;
+/** The places of the points in the order of the axes, where conditions were settled in another; else null. */
+function axisOrder({ open, points }: Collected): number[] | null {
+  if (open.space.sample || open.order.every((place, i) => place === i)) return null;
   const { dimensions } = open;
   const indexIn = (place: number, { axes, options }: Dimension): number =>
     axes.length === 1
       ? points.at(place, axes[0] ?? -1)
       : options.findIndex((option) => option.every((index, i) => index === points.at(place, axes[i] ?? -1)));
   const keys = placesOf(points).map((place) => dimensions.map((dimension) => indexIn(place, dimension)));
-  return points.pick(
-    placesOf(points).toSorted((a, b) => {
-      const [left = [], right = []] = [keys[a], keys[b]];
-      const first = left.findIndex((index, i) => index !== right[i]);
-      return first === -1 ? 0 : (left[first] ?? 0) - (right[first] ?? 0);
-    }),
-  );
+  return placesOf(points).toSorted((a, b) => {
+    const [left = [], right = []] = [keys[a], keys[b]];
+    const first = left.findIndex((index, i) => index !== right[i]);
+    return first === -1 ? 0 : (left[first] ?? 0) - (right[first] ?? 0);
+  });
 }
 
 /** The points of all blocks on the axes of the whole sweep, with the block of each. */
@@ -93,13 +95,18 @@ function placePoints(blocks: readonly Collected[]): { axes: Axis[]; points: Poin
  * Choose the cells of some blocks.
  * @param replicates with how many seeds each setting is rendered; counts are of cells, seeds included
  * @param most how many cells a budget allows; null: all of them
+ * @param stop asked now and then
  */
-export function expandSpaces(spaces: readonly Space[], replicates: number, most: number | null): Expanded {
+export function expandSpaces(
+  spaces: readonly Space[],
+  { replicates, most, stop }: { replicates: number; most: number | null; stop?: Stop | undefined },
+): Expanded {
   const collected = new Map<OpenSpace, Collected>();
   const refusals = countRefusals();
   let [candidates, cells, tooMany] = [0, 0, false];
   const issues = judgeCells(spaces, (open, at, verdict) => {
     candidates += 1;
+    if (candidates % BETWEEN_LOOKS === 0) stop?.throwIfAborted();
     if (typeof verdict === 'number') {
       let own = collected.get(open);
       if (!own) collected.set(open, (own = { open, points: new PointList(at.length) }));
@@ -126,8 +133,9 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
       'Let the rules leave something, or take values that are not skipped.',
     );
 
+  const ordered = [...collected.values()].map((block) => ({ ...block, order: axisOrder(block) }));
   const { axes, points, of } = placePoints(
-    [...collected.values()].map((block) => ({ open: block.open, points: inOrder(block) })),
+    ordered.map(({ open, points: own, order }) => ({ open, points: order ? own.pick(order) : own })),
   );
   const long = axes.find(({ values }) => values.length > MAX_AXIS_VALUES);
   if (long)
@@ -163,9 +171,29 @@ export function expandSpaces(spaces: readonly Space[], replicates: number, most:
       replicates,
       candidates: candidates * replicates,
       removed,
+      places: finalPlaces(ordered, kept),
       spaces: [...spaces],
     },
   };
+}
+
+/** Where each of the points that rules let in ended up, in the order in which they came; null: where it was. */
+function finalPlaces(
+  blocks: readonly { points: PointList; order: number[] | null }[],
+  kept: readonly number[] | undefined,
+): Int32Array | null {
+  if (!kept && blocks.every(({ order }) => order === null)) return null;
+  const total = blocks.reduce((sum, { points }) => sum + points.length, 0);
+  const sorted = new Int32Array(total);
+  let start = 0;
+  for (const { points, order } of blocks) {
+    for (let i = 0; i < points.length; i += 1) sorted[start + (order?.[i] ?? i)] = start + i;
+    start += points.length;
+  }
+  if (!kept) return sorted;
+  const chosen = new Int32Array(total).fill(-1);
+  for (const [place, was] of kept.entries()) chosen[was] = place;
+  return sorted.map((place) => chosen[place] ?? -1);
 }
 
 /** A random or Sobol sample is even from its beginning on; of all others the most even cells are chosen. */

@@ -21,6 +21,8 @@ export type Expansion = {
   /** How many cells were looked at. */
   candidates: number;
   removed: Removal[];
+  /** The place among the points of each candidate that no rule turned down, −1: a budget did. Null: as they came. */
+  places: Int32Array | null;
   /** What the cells were chosen from, to say of each why it is in or out. */
   spaces: Space[];
 };

@@ -1,8 +1,14 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { POST as planRoute } from '#app/api/v1/plan/route.ts';
+import { planSchema } from '#core/api/plan.ts';
+import { workOf } from '#core/estimate/work-of.ts';
+import { parseJson } from '#core/json/parse-json.ts';
+import type { Graph } from '#core/workflow/graph.ts';
+import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { planSweep } from '#service/plan-sweep.ts';
-import { cfgSweep, graph, insertServer, openApi, renderAll, type TestApi } from './open-api.ts';
+import { ask, cfgSweep, graph, insertServer, openApi, read, renderAll, type TestApi } from './open-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -57,7 +63,8 @@ test('names what each server lacks, and what none has, with the nearest that the
     ]),
   );
   expect(plan.cells).toBe(9);
-  expect(plan.issues).toEqual([
+  expect(plan.issues).toEqual([]);
+  expect(plan.warnings).toEqual([
     {
       path: 'axes.0',
       message: 'No server has the scheduler “karas”',
@@ -85,7 +92,7 @@ test('names what each server lacks, and what none has, with the nearest that the
 test('says nothing of a server that has not told what it has, and of values that it may take all the same', async () => {
   await insertServer(api.db, { name: 'silent', simulated: false });
   const silent = await planSweep(api.ctx, sweep([{ param: 'scheduler', values: ['whatever'] }]));
-  expect(silent.issues).toEqual([]);
+  expect(silent.warnings).toEqual([]);
   expect(silent.servers).toMatchObject([{ name: 'silent', can: 1, lacks: [], secondsPerRender: null }]);
   expect(silent.seconds).toBeNull();
 
@@ -148,8 +155,10 @@ test('counts what is rendered already, and says what the rest takes on the serve
     definition: cfgSweep([5, 6], { set: { steps: 44 } }),
   });
   expect(twice.dollars).toBeNull();
-  // 44 steps and what is around them are twice 20 steps and what is around those.
-  expect(twice.servers[0]?.secondsPerRender?.typical).toBeCloseTo(20, 5);
+  // 20 steps took ten seconds: 44 take as much longer as they are more work.
+  const workAt = (steps: number) =>
+    workOf(patchGraph(parseJson(JSON.stringify(graph())) as Graph, [['3', 'steps', steps]])).seconds;
+  expect(twice.servers[0]?.secondsPerRender?.typical).toBeCloseTo((10 * workAt(44)) / workAt(20), 5);
 });
 
 test('says what rules took away', async () => {
@@ -171,31 +180,71 @@ test('says what rules took away', async () => {
   ]);
 });
 
-test('100,000 cells leave the process free for others, and nobody is served who has gone', async () => {
+const large = (more: object = {}) => ({
+  definition: {
+    teststrip: 1,
+    name: 'x',
+    workflow: graph(),
+    axes: [
+      { param: 'cfg', values: '1-100' },
+      { param: 'steps', values: '1-100' },
+      { param: 'denoise', values: '0.1-1 (+0.1)' },
+    ],
+    exclude: ['cfg > 90 && steps > 90 && denoise < 0.5'],
+    ...more,
+  },
+});
+
+test('a plan of 100,000 cells is made beside the web process, which stays free, and is given up with its reader', async () => {
   await serverTelling('desk', objectInfo(['normal']));
-  const definition = cfgSweep([]).workflow;
-  const large = {
-    definition: {
-      teststrip: 1,
-      name: 'x',
-      workflow: definition,
-      axes: [
-        { param: 'cfg', values: '1-100' },
-        { param: 'steps', values: '1-100' },
-      ],
-      seeds: { count: 10, from: 1 },
+  const asked = (body: object, signal?: AbortSignal) =>
+    ask(planRoute, 'POST', '/api/v1/plan', { body, ...(signal ? { signal } : {}) });
+  const rows = { offset: 99_000, limit: 5, show: 'all' };
+  // The thread starts with the first.
+  expect((await asked({ definition: cfgSweep([1]) })).status).toBe(200);
+  const before = performance.eventLoopUtilization();
+  const { status, json } = await read(asked({ ...large(), rows }));
+  const { utilization } = performance.eventLoopUtilization(before);
+  expect(status).toBe(200);
+  expect(planSchema.parse(json)).toMatchObject({
+    cells: 99_600,
+    renders: 99_600,
+    candidates: 100_000,
+    removed: [{ path: 'exclude.0', count: 400 }],
+    rows: { total: 100_000, cells: Array.from({ length: 5 }, () => ({ out: null, have: null })) },
+  });
+  expect(utilization).toBeLessThan(0.5);
+
+  const gone = new AbortController();
+  const left = asked(large(), gone.signal);
+  setTimeout(() => gone.abort(), 30);
+  expect((await left).status).toBe(499);
+  expect((await read(asked({ definition: cfgSweep([1, 2]) }))).json).toMatchObject({ cells: 2 });
+  const refused = await read(asked({ definition: 7 }));
+  expect(refused).toMatchObject({ status: 400, json: { error: { code: 'invalid_input' } } });
+});
+
+test('stops choosing and counting cells as soon as it is told to', async () => {
+  const looks = { left: 3 };
+  const stop = {
+    throwIfAborted: () => {
+      looks.left -= 1;
+      if (looks.left < 0) throw new Error('gone');
     },
   };
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  const used = process.cpuUsage();
-  delay.enable();
-  const plan = await planSweep(api.ctx, large);
-  delay.disable();
-  expect(plan).toMatchObject({ cells: 100_000, renders: 100_000 });
-  expect(process.cpuUsage(used).user / 1e6).toBeLessThan(4);
-  expect(delay.percentile(99) / 1e6).toBeLessThan(100);
-  const gone = new AbortController();
-  const left = planSweep(api.ctx, large, gone.signal);
-  gone.abort(new Error('gone'));
-  await expect(left).rejects.toThrow('gone');
+  await expect(planSweep(api.ctx, large(), stop)).rejects.toThrow('gone');
+  expect(looks.left).toBe(-1);
+});
+
+test('what no server can make stops nobody from making the sweep', async () => {
+  await serverTelling('desk', objectInfo(['normal'], ['other.safetensors']));
+  const definition = cfgSweep([1, 2]);
+  const plan = await planSweep(api.ctx, { definition });
+  expect(plan).toMatchObject({
+    issues: [],
+    warnings: [{ path: 'workflow.4.ckpt_name', message: 'desk has no checkpoint “base.safetensors”' }],
+    servers: [{ can: 0 }],
+    seconds: null,
+  });
+  expect((await createSweep(api.ctx, { definition, start: true })).counts).toMatchObject({ pending: 2 });
 });

@@ -117,6 +117,7 @@ export const randomSweep: fc.Arbitrary<{ graph: Graph; sweep: ResolvedSweep }> =
               })),
             })),
             cellCount: columns.reduce((product, column) => product * column.length, 1),
+            paths: { axes: [], settings: new Map() },
           },
         }));
     });

@@ -1,6 +1,6 @@
 /**
- * What each kind of work takes, in milliseconds on a machine of speed 1: there an SDXL render of 30 steps at
- * 1024 × 1024 takes about 4 s once its checkpoint is loaded.
+ * What each kind of work takes, in milliseconds on a simulated server of speed 1; real ones are measured against it.
+ * There an SDXL render of 30 steps at 1024 × 1024 takes about 4 s once its checkpoint is loaded.
  */
 export const costs = {
   /** Reading a model file, by folder. A checkpoint dwarfs everything but sampling. */

@@ -1,0 +1,16 @@
+import type { Stop } from '#core/error/stop.ts';
+import { createSweep } from '#service/create-sweep.ts';
+import type { Ctx } from '#service/ctx.ts';
+import { describeParameters } from '#service/describe-parameters.ts';
+import { planSweep } from '#service/plan-sweep.ts';
+import { startSweep } from '#service/start-sweep.ts';
+
+/** What may compute for seconds, and so is done in threads. */
+export const verbs = {
+  planSweep: (ctx: Ctx, input: unknown, stop: Stop) => planSweep(ctx, input, stop),
+  describeParameters: (ctx: Ctx, input: unknown) => describeParameters(ctx, input),
+  createSweep: (ctx: Ctx, input: unknown) => createSweep(ctx, input),
+  startSweep: (ctx: Ctx, input: { id: string }) => startSweep(ctx, input),
+};
+
+export type Verbs = typeof verbs;
