@@ -61,14 +61,14 @@ export function DefineTable(props: Props) {
   const described = useDescribed(draft.workflow, form);
   const planned = usePlan(draft);
   const { plan, settled, fresh } = planned;
-  const { issues, marks, wrong } = useIssues(plan.data, settled.definition);
+  const { issues, marks, wrong } = useIssues(plan, settled.definition);
   const graph = useMemo(() => {
     const parsed = draft.workflow.trim() === '' ? null : parseWorkflow(draft.workflow);
     return parsed?.ok ? parsed.graph : null;
   }, [draft.workflow]);
 
-  const ready = plan.data !== undefined && plan.data.cells > 0 && wrong === 0 && fresh;
-  const missing = plan.data ? plan.data.renders - plan.data.reused : 0;
+  const ready = plan !== undefined && plan.cells > 0 && wrong === 0 && fresh;
+  const missing = plan ? plan.renders - plan.reused : 0;
   useDefineKeys({
     undo: history.undo,
     redo: history.redo,
@@ -89,7 +89,7 @@ export function DefineTable(props: Props) {
     if (!field && !byKey && parameter.name !== 'seed' && !narrow) focusLastAxis();
   };
   const inBar = narrow && bar;
-  const actions = renderActions({ plan: plan.data, ready, missing });
+  const actions = renderActions({ plan: plan, ready, missing });
 
   return (
     <div className={styles['table']}>
@@ -112,7 +112,7 @@ export function DefineTable(props: Props) {
             isEmpty={draft.definition.trim() === ''}
             examples={examples}
             described={described}
-            plan={plan.data}
+            plan={plan}
             issues={issues}
             document={edits}
             onSource={showSource}
@@ -136,7 +136,7 @@ export function DefineTable(props: Props) {
         onMend={edits.mend}
         onIssue={({ span }) => goTo(span)}
       />
-      {inBar && <PlanBar plan={plan.data} fresh={fresh} issues={wrong} actions={actions} />}
+      {inBar && <PlanBar plan={plan} fresh={fresh} issues={wrong} actions={actions} />}
     </div>
   );
 }

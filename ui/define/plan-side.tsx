@@ -23,12 +23,12 @@ type Props = {
 
 /** What the definition amounts to, and what is to be done with it. */
 export function PlanSide({ planned, issues, wrong, actions, onMend, onIssue }: Props) {
-  const { plan, settled, fresh } = planned;
+  const { query, plan, settled, fresh } = planned;
   const [rows, setRows] = useState(false);
   return (
     <aside className={styles['right']} aria-label="Plan" id="plan">
-      <PlanPane plan={plan.data} fresh={fresh} onMend={onMend} />
-      {plan.data !== undefined && plan.data.cells > 0 && (
+      <PlanPane plan={plan} fresh={fresh} onMend={onMend} />
+      {plan !== undefined && plan.cells > 0 && (
         <Section title="Every cell">
           {rows ? (
             <PlanRows draft={settled} />
@@ -37,7 +37,7 @@ export function PlanSide({ planned, issues, wrong, actions, onMend, onIssue }: P
           )}
         </Section>
       )}
-      {plan.error && <FailureNote error={plan.error} onRetry={() => void plan.refetch()} />}
+      {query.error && <FailureNote error={query.error} onRetry={() => void query.refetch()} />}
       <div className={styles['go']}>
         {actions}
         {wrong > 0 && <p>{wrong === 1 ? 'one thing' : `${wrong} things`} to mend first</p>}

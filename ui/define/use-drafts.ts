@@ -47,8 +47,9 @@ export function useDrafts(draft: Draft, first: Draft | null | undefined, replace
     await look();
   };
 
+  const known = first !== undefined;
   useEffect(() => {
-    if (first === undefined) return undefined;
+    if (!known) return undefined;
     let gone = false;
     const begin = async () => {
       const id = newDraftId();
@@ -64,7 +65,7 @@ export function useDrafts(draft: Draft, first: Draft | null | undefined, replace
     };
     // Once, when it is known what to begin with.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [first]);
+  }, [known]);
 
   useEffect(() => {
     const id = own.current?.id;
