@@ -11,6 +11,13 @@ type Props = {
   onMend: (value: string, nearest: string) => void;
 };
 
+/** "all 120", "108 of 120", "none". */
+function share(can: number, missing: number): string {
+  if (can === 0) return 'none';
+  const all = missing.toLocaleString('en');
+  return can === missing ? `all ${all}` : `${can.toLocaleString('en')} of ${all}`;
+}
+
 /** What each server can do of the plan, and what it lacks for the rest. */
 export function PlanServers({ servers, missing, onMend }: Props) {
   return (
@@ -21,7 +28,7 @@ export function PlanServers({ servers, missing, onMend }: Props) {
             <span className={styles['state']} data-state={state} aria-hidden="true" />
             <Link href="/servers">{name}</Link>
             {state !== 'online' && <i>{state}</i>}
-            <span>{can === missing ? `all ${missing}` : can === 0 ? 'none' : `${can} of ${missing}`}</span>
+            <span>{share(can, missing)}</span>
           </p>
           {secondsPerRender && (
             <p className={styles['speed']}>
