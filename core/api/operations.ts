@@ -7,12 +7,11 @@ import {
   forkInputSchema,
   revisionsSchema,
 } from './change.ts';
-import { addCropInputSchema, cropListSchema, cropSchema, updateCropInputSchema } from './crop.ts';
+import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
-import { renderAgainInputSchema, repeatSchema } from './repeat.ts';
 import {
   addServerInputSchema,
   serverListSchema,
@@ -47,6 +46,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 
 /** Everything that API v1 can do. */
 export const operations = {
+  ...compareOperations,
   planSweep: {
     method: 'POST',
     path: '/api/v1/plan',
@@ -227,15 +227,6 @@ export const operations = {
     answer: sweepStatusSchema,
     refusals: ['not_found'],
   },
-  renderAgain: {
-    method: 'POST',
-    path: '/api/v1/sweeps/{id}/cells/{ordinal}/again',
-    summary: 'Render the same graph once more, nothing from any cache, beside what the cell shows',
-    body: { schema: renderAgainInputSchema, mayBeEmpty: true, maxBytes: SMALL },
-    status: 201,
-    answer: repeatSchema,
-    refusals: ['not_found', 'invalid_input', 'conflict'],
-  },
   rateCell: {
     method: 'PUT',
     path: '/api/v1/sweeps/{id}/cells/{ordinal}/rating',
@@ -244,39 +235,6 @@ export const operations = {
     status: 200,
     answer: ratingSchema,
     refusals: ['not_found', 'invalid_input'],
-  },
-  listCrops: {
-    method: 'GET',
-    path: '/api/v1/sweeps/{id}/crops',
-    summary: 'The parts of its images that a sweep has names for',
-    status: 200,
-    answer: cropListSchema,
-    refusals: ['not_found'],
-  },
-  addCrop: {
-    method: 'POST',
-    path: '/api/v1/sweeps/{id}/crops',
-    summary: 'Name a part of the images of a sweep, in fractions of their sides',
-    body: { schema: addCropInputSchema, maxBytes: SMALL },
-    status: 201,
-    answer: cropSchema,
-    refusals: ['not_found', 'invalid_input', 'conflict'],
-  },
-  updateCrop: {
-    method: 'PATCH',
-    path: '/api/v1/sweeps/{id}/crops/{crop}',
-    summary: 'Change a named part; what is left out stays',
-    body: { schema: updateCropInputSchema, maxBytes: SMALL },
-    status: 200,
-    answer: cropSchema,
-    refusals: ['not_found', 'invalid_input', 'conflict'],
-  },
-  removeCrop: {
-    method: 'DELETE',
-    path: '/api/v1/sweeps/{id}/crops/{crop}',
-    summary: 'Forget a named part',
-    status: 204,
-    refusals: ['not_found'],
   },
   sweepEvents: {
     method: 'GET',
@@ -390,14 +348,6 @@ export const operations = {
     status: 200,
     answer: picture('image/webp', 'Never changes; 404 with no-store while it is not made yet.'),
     refusals: ['not_found'],
-  },
-  readCrop: {
-    method: 'GET',
-    path: '/images/{name}/crop/{box}',
-    summary: 'A part of an image, no larger than asked for and never enlarged',
-    status: 200,
-    answer: picture('image/webp', 'Never changes; takes If-None-Match.'),
-    refusals: ['not_found', 'unavailable'],
   },
   healthz: {
     method: 'GET',
