@@ -45,6 +45,7 @@ export function ChangeTable({ sweep, workflow, onChanged }: Props) {
       <DefineTable
         history={history}
         examples={[]}
+        bar={false}
         onGo={() => undefined}
         onHelp={() => setHelp(true)}
         renderActions={() => (
