@@ -26,6 +26,12 @@ export function pointAt(sheet: Sheet, point: readonly number[], { column, row }:
   return found;
 }
 
+/** Whether a place is one where a cell could be: not beyond the end of a list or of a spread. */
+export function isPlace(sheet: Sheet, place: Place): boolean {
+  if (sheet.list !== null) return place.row * sheet.columns.lines.length + place.column < sheet.list.length;
+  return pointAt(sheet, [], place) !== null;
+}
+
 /** The cell at a place: its ordinal, or null where the sweep has none, or where nothing is shown. */
 export function ordinalIn(
   sheet: Sheet,

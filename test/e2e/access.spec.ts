@@ -27,6 +27,7 @@ for (const theme of ['dark', 'light'] as const) {
       await page.keyboard.press('?');
       await expectNoViolations(page);
       await page.goto(`/sweeps/${id}/definition`);
+      await page.getByRole('button', { name: 'YAML', exact: true }).click();
       await expect(page.getByRole('textbox', { name: 'Definition' })).toBeVisible();
       await expectNoViolations(page);
     });

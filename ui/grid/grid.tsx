@@ -135,6 +135,14 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, o
     const { signal } = control;
     const moved = () => painter.current?.move();
     element.addEventListener('scroll', moved, { passive: true, signal });
+    // A click that adds to the selection leaves one where one stands: it must not take the focus.
+    element.addEventListener(
+      'mousedown',
+      (event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+      },
+      { signal },
+    );
     element.addEventListener('click', (event) => onClick(event), { signal });
     element.addEventListener('dblclick', (event) => onDoubleClick(event), { signal });
     element.addEventListener('focusin', (event) => onFocus(event), { signal });

@@ -34,7 +34,11 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   const store = client.getQueryData<CellStore>(cellsKey(id));
   if (event.type === 'cells') store?.patch(event.ordinals, event.cells);
   if (event.type === 'progress') store?.advance(event.cells);
-  if (event.type === 'reload') void client.invalidateQueries({ queryKey: cellsKey(id) });
+  if (event.type === 'reload') {
+    // The axes may be others, too.
+    void client.invalidateQueries({ queryKey: sweepKey(id) });
+    void client.invalidateQueries({ queryKey: cellsKey(id) });
+  }
   if (event.type !== 'sweep') return true;
   const { state, counts, secondsLeft } = event;
   const known = client.getQueryData<Sweep>(sweepKey(id));

@@ -3,7 +3,7 @@ import { choosePivot, type PivotNames } from '#core/grid/choose-pivot.ts';
 import { indexCells } from '#core/grid/index-cells.ts';
 import { makeSheet, SHEET, type SheetInput } from '#core/grid/make-sheet.ts';
 import { GAPS, linesBetween, makeTrack } from '#core/grid/make-track.ts';
-import { ordinalIn, placeIn, pointAt, stepIn } from '#core/grid/place-in-sheet.ts';
+import { isPlace, ordinalIn, placeIn, pointAt, stepIn } from '#core/grid/place-in-sheet.ts';
 import { readValueOrder, shownValues, withValues, writeValueOrder } from '#core/grid/value-order.ts';
 import { axes, lengths } from './axes.ts';
 
@@ -78,6 +78,7 @@ describe('makeSheet', () => {
     expect(ordinalIn(sheet, index, [], { column: 0, row: 1 })).toBe(1);
     expect(ordinalIn(sheet, index, [], { column: 1, row: 1 })).toBeNull();
     expect(placeIn(sheet, index, 8)).toEqual({ column: 2, row: 0 });
+    expect([0, 1].map((column) => isPlace(sheet, { column, row: 1 }))).toEqual([true, false]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ordinalIn, placeIn, type Place } from '#core/grid/place-in-sheet.ts';
+import { isPlace, ordinalIn, placeIn, type Place } from '#core/grid/place-in-sheet.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
 import { showPicture, soften, write, type CellPart } from './cell-part.ts';
 import { setAttribute, setText } from './element.ts';
@@ -90,6 +90,7 @@ export function createPainter(
   const paintPart = (now: Scene, part: CellPart, moved: boolean): void => {
     const ordinal = ordinalIn(now.sheet, now.index, now.point, part.place);
     paintCell(part, now, ordinal, moved, pictures);
+    write(part, 'hidden', ordinal === null && !isPlace(now.sheet, part.place) ? '' : null);
     const current = part.place.column === place?.column && part.place.row === place.row;
     const chosen = ordinal !== null && selected.has(ordinal);
     // Where one stands on a cell that is hidden, the first one can be reached.
