@@ -18,8 +18,6 @@ export const MAX_JSON_BYTES = 256 * 1024 * 1024;
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 /** A socket frame: SaveImageWebsocket sends whole PNGs. */
 export const MAX_FRAME_BYTES = 128 * 1024 * 1024;
-/** One text chunk of a PNG, inflated. */
-export const MAX_PNG_TEXT_BYTES = 64 * 1024 * 1024;
 
 export const SOCKET_HANDSHAKE_MS = 10_000;
 /** How long opening a session waits for its socket before it goes on without. */

@@ -19,7 +19,10 @@ export type CellRow = {
   stars: number | null;
   flag: Flag | null;
   note: string | null;
-  images: { sha256: string; width: number; height: number; thumbhash: string }[];
+  workflowHash: string;
+  patch: string;
+  comfyVersion: string | null;
+  images: { sha256: string; width: number; height: number; thumbhash: string; pixelHash: string }[];
 };
 
 export async function findCell(
@@ -30,9 +33,11 @@ export async function findCell(
   const { rows } = await client.query<CellRow>(
     `select cell.ordinal, cell.at, cell.live, render.state, render.key as "renderKey", render.seconds, render.attempt,
        render.error, render.error_class as "errorClass", server.id as "serverId", server.name as "serverName",
-       render.simulated as "serverSimulated", rating.stars, rating.flag, rating.note,
+       render.simulated as "serverSimulated",
+       render.workflow_hash as "workflowHash", render.patch, render.comfy_version as "comfyVersion", rating.stars, rating.flag, rating.note,
        (select coalesce(json_agg(json_build_object('sha256', image.sha256, 'width', image.width,
-            'height', image.height, 'thumbhash', image.thumbhash) order by render_image.position), '[]')
+            'height', image.height, 'thumbhash', image.thumbhash, 'pixelHash', image.pixel_hash)
+            order by render_image.position), '[]')
         from render_image join image on image.sha256 = render_image.sha256
         where render_image.render_key = render.key) as images
      from cell join render on render.key = cell.render_key

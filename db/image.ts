@@ -31,7 +31,8 @@ export async function finishRender(
   const { rows } = await client.query(
     `with finished as (
        update render set state = 'done', seconds = $3, finished_at = now(), error = null, error_class = null,
-         not_before = null, looked_at = null, picture = $13
+         not_before = null, looked_at = null, picture = $13,
+         comfy_version = (select version from server where server.id = render.server_id)
        where key = $1 and attempt = $2 and state = 'running' returning key
      ), given as (
        select * from unnest($4::text[], $5::text[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[],

@@ -8,9 +8,9 @@ export type Held = { key: string; attempt: number };
 
 const WORK = `select pg_notify('teststrip', '{"t":"work"}')`;
 
-/** Some live cell of a sweep that is not cancelled shows it. */
-const NEEDED = `exists (select 1 from cell join sweep on sweep.id = cell.sweep_id
-  where cell.render_key = render.key and cell.live and sweep.state <> 'cancelled')`;
+/** Some live cell of a sweep that is not cancelled shows it, or somebody asked for it as a repeat. */
+const NEEDED = `(render.repeat_of is not null or exists (select 1 from cell join sweep on sweep.id = cell.sweep_id
+  where cell.render_key = render.key and cell.live and sweep.state <> 'cancelled'))`;
 
 /** An enabled server other than $2 may still take it. */
 const SOMEBODY_ELSE = `exists (select 1 from server where server.enabled and server.simulated = render.simulated

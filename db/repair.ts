@@ -35,7 +35,8 @@ export async function failHopeless(client: Queryable): Promise<number> {
 }
 
 /**
- * Set right whether waiting renders are wanted, where that differs from what the running sweeps say.
+ * Set right whether waiting renders are wanted, where that differs from what the running sweeps say; a
+ * repeat always is.
  * @param client in a transaction that holds lockSweeps exclusively
  * @returns how many
  */
@@ -46,7 +47,7 @@ export async function repairWanted(client: Queryable): Promise<number> {
        where sweep.state = 'running'
      ), repaired as (
        update render set wanted = not wanted
-       where state = 'pending' and wanted <> (key in (select key from want)) returning key)
+       where state = 'pending' and wanted <> (repeat_of is not null or key in (select key from want)) returning key)
      select key from repaired`,
   );
   return rows.length;

@@ -1,23 +1,46 @@
 import { z } from 'zod';
 import type { Cell } from '#core/api/cell.ts';
 import { axisSchema, ordinalSchema } from '#core/api/sweep.ts';
+import { cellSettings, modelFiles } from '#core/cells/cell-settings.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import type { Axis, Literal } from '#core/sweep/axis.ts';
+import { knownModels } from '#core/sweep/change/changed-models.ts';
+import { parsePatch } from '#core/workflow/parse-patch.ts';
+import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { type CellRow, findCell } from '#db/cell.ts';
+import { listRepeats } from '#db/repeat.ts';
 import { findSweep } from '#db/sweep.ts';
+import { findWorkflowRow } from '#db/workflow.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
+import { parseGraph } from './prepare-sweep.ts';
 
-/** One cell with its parameters, images, server and rating. @throws AppError not_found */
+/** One cell with its parameters, images, server, repeats and rating. @throws AppError not_found */
 export async function getCell(ctx: Ctx, input: { id: string; ordinal: number }): Promise<Cell> {
   const id = parseId('sweep', input.id);
   const ordinal = parseOrdinal(input.ordinal);
   const [sweep, row] = await Promise.all([findSweep(ctx.db.pool, id), findCell(ctx.db.pool, id, ordinal)]);
   if (!sweep) throw notFound('sweep', id);
   if (!row) throw notFound('cell', ordinal);
+  const [workflow, repeats] = await Promise.all([
+    findWorkflowRow(ctx.db.pool, row.workflowHash),
+    listRepeats(ctx.db.pool, row.renderKey),
+  ]);
+  const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
+  const patch = parsePatch(row.patch);
+  const graph = workflow ? patchGraph(parseGraph(workflow.graph), patch) : {};
+  const fingerprints = knownModels(sweep.keyedWith);
   return {
     ordinal,
-    coords: nameValues(z.array(axisSchema).parse(parseJson(sweep.axes)), row.at),
+    coords: nameValues(axes, row.at),
+    settings: cellSettings(
+      graph,
+      patch,
+      axes.flatMap((axis) => axis.params),
+    ),
+    models: modelFiles(graph).map((file) => ({ file, fingerprint: fingerprints.get(file) ?? null })),
+    comfyVersion: row.comfyVersion,
+    repeats,
     state: row.live ? row.state : 'dropped',
     renderKey: row.renderKey,
     images: row.images.map((image) => ({ ...image, url: `/images/${image.sha256}.png` })),

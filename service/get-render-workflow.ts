@@ -1,4 +1,5 @@
 import { stringifyJson } from '#core/json/stringify-json.ts';
+import { withoutMarks } from '#core/plan/fresh-patch.ts';
 import { parsePatch } from '#core/workflow/parse-patch.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { findRenderGraph } from '#db/workflow.ts';
@@ -14,5 +15,5 @@ import { isRenderKey } from './render-key.ts';
 export async function getRenderWorkflow(ctx: Ctx, input: { key: string }): Promise<string> {
   const found = isRenderKey(input.key) ? await findRenderGraph(ctx.db.pool, input.key) : undefined;
   if (!found) throw notFound('render', input.key);
-  return stringifyJson(patchGraph(parseGraph(found.graph), parsePatch(found.patch)), 2);
+  return stringifyJson(withoutMarks(patchGraph(parseGraph(found.graph), parsePatch(found.patch))), 2);
 }

@@ -3,17 +3,29 @@ import { join } from 'node:path';
 import type { Example } from '#core/api/example.ts';
 import type { Ctx } from './ctx.ts';
 
+/** The folders in one; none where it is not there: examples can be taken away. */
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** The first line of the comment that a definition begins with. */
+const describe = (definition: string): string => /^#[ \t]*(.*)/.exec(definition)?.[1]?.trim() ?? '';
+
 /** The files of one kind in the example folders, as [folder, file]. */
 async function exampleFiles(folder: string, kind: RegExp): Promise<[string, string][]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await foldersIn(folder);
   const found = await Promise.all(
-    entries
-      .filter((entry) => entry.isDirectory())
-      .map(async (entry) =>
-        (await readdir(join(folder, entry.name)))
-          .filter((file) => kind.test(file))
-          .map((file): [string, string] => [entry.name, file]),
-      ),
+    entries.map(async (name) =>
+      (await readdir(join(folder, name)))
+        .filter((file) => kind.test(file))
+        .map((file): [string, string] => [name, file]),
+    ),
   );
   return found.flat().toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -33,9 +45,11 @@ export async function listExamples(ctx: Ctx): Promise<Example[]> {
   return Promise.all(
     (await exampleFiles(examples, /^sweep\.ya?ml$/)).map(async ([name, file]) => {
       const workflow = workflows.get(name);
+      const definition = await readFile(join(examples, name, file), 'utf8');
       return {
         name,
-        definition: await readFile(join(examples, name, file), 'utf8'),
+        description: describe(definition),
+        definition,
         workflow: workflow === undefined ? '' : await readFile(join(examples, name, workflow), 'utf8'),
       };
     }),

@@ -94,7 +94,9 @@ export async function readWorkflow(
   if (read.found === 'nothing') return { ...answer, issues: read.issues };
   if (read.found === 'graph') {
     const issues = textIssues(read.graph);
-    return issues.length > 0 ? { ...answer, issues } : { ...answer, workflow: stringifyJson(read.graph, 2) };
+    return issues.length > 0
+      ? { ...answer, issues }
+      : { ...answer, workflow: stringifyJson(read.graph, 2), notes: read.notes };
   }
   const list = mostKnown(await readNodeLists(ctx.db.pool), namedClasses(read.ui));
   if (!list)
@@ -111,6 +113,10 @@ export async function readWorkflow(
   const converted = convertWorkflow(read.ui, list.classes, ctx.now());
   const from = { ...answer, server: list.server };
   return converted.ok
-    ? { ...from, workflow: stringifyJson(converted.graph, 2), notes: converted.notes.map(asNote) }
+    ? {
+        ...from,
+        workflow: stringifyJson(converted.graph, 2),
+        notes: [...read.notes, ...converted.notes.map(asNote)],
+      }
     : { ...from, issues: converted.issues };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#service/ctx.ts';
-import type { Limit } from './create-limit.ts';
+import type { Limit } from '#core/async/create-limit.ts';
 import type { Notification } from '#db/notify.ts';
 import type { Tunables } from './tunables.ts';
 

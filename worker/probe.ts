@@ -1,7 +1,7 @@
 import type { ComfyClient } from '#comfy/client.ts';
 import { type ListedModel, saveModelFiles } from '#db/model-file.ts';
 import { hasFreshNodes, recordServer, saveNodes } from '#db/server.ts';
-import { createLimit } from './create-limit.ts';
+import { createLimit } from '#core/async/create-limit.ts';
 import type { WorkerContext } from './context.ts';
 
 /** Folders that hold no files a graph names. */

@@ -9,7 +9,7 @@ import type { Ctx, Log } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
 import type { WorkerContext } from './context.ts';
 import { countWorkers, LISTENER } from './count-workers.ts';
-import { createLimit } from './create-limit.ts';
+import { createLimit } from '#core/async/create-limit.ts';
 import { holdLeases } from './hold-leases.ts';
 import { lookAtServer, makeThumbnails } from './jobs.ts';
 import { newPromptId } from './prompt-id.ts';

@@ -1,3 +1,4 @@
+import { GET as readCrop } from '#app/images/[name]/crop/[box]/route.ts';
 import { GET as readImage } from '#app/images/[name]/route.ts';
 import { errorResponse } from './answer-error.ts';
 import { checkRequest, readGuardSettings } from './guard.ts';
@@ -7,7 +8,8 @@ import { secure } from './security-headers.ts';
 export type Front = {
   /** The refusal of a request that is not let in; null for any other. */
   refuse: (request: Request) => Response | null;
-  image: (request: Request, name: string) => Promise<Response>;
+  /** `path` is what follows /images/. */
+  image: (request: Request, path: string) => Promise<Response>;
 };
 
 const place: { teststripFront?: Front } = globalThis as { teststripFront?: Front };
@@ -21,6 +23,11 @@ export function openFront(): void {
       const { status, code, message, headers } = refusal;
       return secure(errorResponse(status, { code, message }, headers));
     },
-    image: (request, name) => readImage(request, { params: Promise.resolve({ name }) }),
+    image: (request, path) => {
+      const [name = '', crop, box, more] = path.split('/');
+      return crop === 'crop' && box !== undefined && more === undefined
+        ? readCrop(request, { params: Promise.resolve({ name, box }) })
+        : readImage(request, { params: Promise.resolve({ name: path }) });
+    },
   };
 }

@@ -23,6 +23,7 @@ const defaults: Record<string, string[]> = {
     'juggernautXL_v9.safetensors',
     'sd_xl_base_1.0.safetensors',
     'sd_xl_refiner_1.0.safetensors',
+    'v1-5-pruned-emaonly-fp16.safetensors',
     'v1-5-pruned-emaonly.safetensors',
   ],
   loras: [
@@ -30,6 +31,7 @@ const defaults: Record<string, string[]> = {
     'dumpling-000008.safetensors',
     'dumpling-000012.safetensors',
     'dumpling.safetensors',
+    'flux-dumpling.safetensors',
     'me-000004.safetensors',
     'me-000008.safetensors',
     'me.safetensors',

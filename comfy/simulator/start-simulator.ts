@@ -6,7 +6,7 @@ import { applyFaults, type FaultTarget } from './faults/apply-faults.ts';
 import { handleControl, isControl } from './faults/control.ts';
 import { FaultBox } from './faults/fault-box.ts';
 import { faultsSchema, type FaultsInput } from './faults/schema.ts';
-import { encodePng } from './files/encode-image.ts';
+import { exampleImage } from './files/example-image.ts';
 import { FileStore } from './files/file-store.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { isForbidden } from './http/origin.ts';
@@ -25,10 +25,6 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
-/** A small grey picture, as the example.png that ComfyUI comes with. */
-const exampleImage = (): Promise<Buffer> =>
-  encodePng({ width: 64, height: 64, data: Buffer.alloc(64 * 64 * 3, 128) });
-
 /** aiohttp's limit for what a client sends. */
 const maxInbound = 4 * 1024 * 1024;
 
@@ -41,7 +37,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const base = profiles[settings.profile];
   const profile = { ...base, flags: { ...base.flags } };
   const files = new FileStore();
-  files.write('input', 'example.png', await exampleImage());
+  files.promise('input', 'example.png', exampleImage);
   const shelf = new ModelShelf(settings.models);
   const machine: Machine = { settings, profile, files, shelf, faults: new FaultBox() };
   let process = new ServerProcess(machine);

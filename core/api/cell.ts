@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { repeatSchema } from './repeat.ts';
 import { literalSchema, renderStateSchema } from './sweep.ts';
 
 export const flagSchema = z.enum(['pick', 'reject']);
@@ -77,12 +78,22 @@ export const cellSchema = z.object({
       height: z.int(),
       url: z.string(),
       thumbhash: z.string(),
+      /** sha-256 of size and decoded pixels: equal where every pixel is. */
+      pixelHash: z.string(),
     }),
   ),
+  /** What it is made with beside the values of its axes, by the names that people know. */
+  settings: z.record(z.string(), literalSchema),
+  /** The model files that its graph names; what was known of each when its sweep was keyed: size in bytes:revision. */
+  models: z.array(z.object({ file: z.string(), fingerprint: z.string().nullable() })),
   server: z.object({ id: z.string(), name: z.string(), simulated: z.boolean() }).nullable(),
+  /** What its server ran when it made the image. */
+  comfyVersion: z.string().nullable(),
   seconds: z.number().nullable(),
   attempts: z.int(),
   error: z.object({ class: z.enum(['permanent', 'server', 'transient']), message: z.string() }).optional(),
   rating: ratingSchema,
+  /** Renders of the same graph once more, the newest first. */
+  repeats: z.array(repeatSchema),
 });
 export type Cell = z.infer<typeof cellSchema>;

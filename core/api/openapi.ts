@@ -30,6 +30,18 @@ const PARAMETERS: Record<string, JsonObject> = {
     description: 'sha-256 of an image, or its first 18 digits.',
   },
   size: { enum: ['256', '640'] },
+  crop: { type: 'string', format: 'uuid' },
+  name: {
+    type: 'string',
+    pattern: '^([0-9a-f]{18}|[0-9a-f]{64})$',
+    description: 'sha-256 of an image, or its first 18 digits.',
+  },
+  box: {
+    type: 'string',
+    pattern: '^\\d+,\\d+,\\d+,\\d+@(128|256|512|1024|2048)\\.webp$',
+    description:
+      'x,y,width,height in ten-thousandths of the sides, then the longer side in pixels at most: 2500,1000,5000,3000@512.webp',
+  },
 };
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {

@@ -8,6 +8,7 @@ import {
   revisionsSchema,
   stepInputSchema,
 } from './change.ts';
+import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
@@ -46,6 +47,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 
 /** Everything that API v1 can do. */
 export const operations = {
+  ...compareOperations,
   planSweep: {
     method: 'POST',
     path: '/api/v1/plan',

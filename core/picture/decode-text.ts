@@ -14,3 +14,16 @@ export function cutAtNul(bytes: Uint8Array): [before: Uint8Array, after: Uint8Ar
   const at = bytes.indexOf(0);
   return at < 0 ? null : [bytes.subarray(0, at), bytes.subarray(at + 1)];
 }
+
+/** The text of a whole file by its byte order mark, else as UTF-8; null where it is no text. */
+export function decodeFile(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  // PowerShell writes UTF-16 when it is asked for a text file.
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,26 +1,28 @@
 import type { Issue } from '../error/issue.ts';
-import { type Json, parseJson } from '../json/parse-json.ts';
+import type { Json } from '../json/parse-json.ts';
+import { decodeFile } from '../picture/decode-text.ts';
 import { isPng } from '../picture/png-chunks.ts';
 import { readPngText } from '../picture/png-text.ts';
 import { isWebp } from '../picture/webp-chunks.ts';
-import { readWebpText } from '../picture/webp-text.ts';
+import { foreignFile, foreignProgram } from './foreign-file.ts';
 import type { Graph } from './graph.ts';
 import { parseWorkflow } from './parse-workflow.ts';
 import { readWorkflowText } from './read-workflow-text.ts';
+import { unwrapWorkflow } from './unwrap-workflow.ts';
+import { readWebpFields } from './webp-fields.ts';
 
 export type WorkflowFileFormat = 'api' | 'ui' | 'png' | 'webp';
 
 /**
  * What was found in a file: the graph that was sent, or the workflow as ComfyUI's editor saves it, which needs a
- * server's node list to become one, or why there is neither.
+ * server's node list to become one, or why there is neither. `notes` is what a person should know of it.
  */
 export type WorkflowFile =
-  | { found: 'graph'; format: WorkflowFileFormat; graph: Graph }
-  | { found: 'editor'; format: WorkflowFileFormat; ui: Json }
+  | { found: 'graph'; format: WorkflowFileFormat; graph: Graph; notes: string[] }
+  | { found: 'editor'; format: WorkflowFileFormat; ui: Json; notes: string[] }
   | { found: 'nothing'; format: WorkflowFileFormat | null; issues: Issue[] };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const BRING = 'Bring a picture (PNG or WebP) that ComfyUI saved, or a workflow of its Export (API).';
 
 const nothing = (format: WorkflowFileFormat | null, message: string, hint: string): WorkflowFile => ({
   found: 'nothing',
@@ -28,94 +30,45 @@ const nothing = (format: WorkflowFileFormat | null, message: string, hint: strin
   issues: [{ path: '', message, hint }],
 });
 
-/** Python writes NaN and Infinity, which JSON has not; ComfyUI does so in `is_changed`. */
-const withoutNaN = (text: string): string =>
-  text.replaceAll(/"(?:\\.|[^"\\])*"|-?\bInfinity\b|\bNaN\b/g, (found) =>
-    found.startsWith('"') ? found : 'null',
-  );
-
-/** The graph within a body of POST /prompt, an entry of GET /history, or the whole answer for one prompt. */
-function unwrap(value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  const { prompt, workflow } = value;
-  if (Array.isArray(prompt)) return prompt[2];
-  if (isRecord(prompt) && !('class_type' in prompt)) return prompt;
-  if (isRecord(workflow) && Array.isArray(workflow['nodes'])) return workflow;
-  const [only, ...others] = Object.values(value);
-  return others.length === 0 && isRecord(only) && Array.isArray(only['prompt']) ? only['prompt'][2] : value;
-}
-
-function readValue(value: unknown, format?: WorkflowFileFormat): WorkflowFile {
-  const inner = unwrap(value);
-  if (isRecord(inner) && Array.isArray(inner['nodes']))
-    return { found: 'editor', format: format ?? 'ui', ui: inner as Json };
-  const parsed = parseWorkflow(inner);
+function readText(text: string, format?: WorkflowFileFormat): WorkflowFile {
+  const read = readWorkflowText(text);
+  if (!read.ok) return { found: 'nothing', format: format ?? null, issues: [read.issue] };
+  const unwrapped = unwrapWorkflow(read.value);
+  if (unwrapped.kind === 'other')
+    return { found: 'nothing', format: format ?? null, issues: [unwrapped.issue] };
+  if (unwrapped.kind === 'editor')
+    return { found: 'editor', format: format ?? 'ui', ui: unwrapped.value as Json, notes: [] };
+  const parsed = parseWorkflow(unwrapped.value);
   return parsed.ok
-    ? { found: 'graph', format: format ?? 'api', graph: parsed.graph }
+    ? { found: 'graph', format: format ?? 'api', graph: parsed.graph, notes: [] }
     : { found: 'nothing', format: format ?? null, issues: parsed.issues };
 }
 
-function readText(text: string, format?: WorkflowFileFormat): WorkflowFile {
-  const read = readWorkflowText(withoutNaN(text));
-  if (!read.ok) return { found: 'nothing', format: format ?? null, issues: [read.issue] };
-  return readValue(read.value, format);
-}
-
-/** Whether a text holds JSON that may be one of ours. */
-function holdsObject(text: string): boolean {
-  try {
-    return isRecord(parseJson(withoutNaN(text)));
-  } catch {
-    return false;
-  }
-}
-
-/** What ComfyUI put into a picture: the graph that it ran before the workflow that the graph came from. */
-function readChunks(texts: { prompt?: string; workflow?: string }, format: 'png' | 'webp'): WorkflowFile {
+/** What ComfyUI put into a picture: the graph that it ran, else the editor's workflow that the graph came from. */
+function readFields(texts: Readonly<Record<string, string>>, format: 'png' | 'webp'): WorkflowFile {
   const { prompt, workflow } = texts;
   const graph = prompt === undefined ? null : readText(prompt, format);
   if (graph && graph.found !== 'nothing') return graph;
   const ui = workflow === undefined ? null : readText(workflow, format);
-  if (ui && ui.found !== 'nothing') return ui;
-  return (
-    graph ??
-    ui ??
-    nothing(
-      format,
-      'This picture carries no workflow',
-      'Bring a picture as ComfyUI saved it: sent through a messenger or an editor, it loses its workflow.',
-    )
-  );
-}
-
-function readPng(bytes: Uint8Array): WorkflowFile {
-  const { prompt, workflow, parameters } = readPngText(bytes);
-  if (prompt === undefined && workflow === undefined && parameters !== undefined && !holdsObject(parameters))
-    return nothing(
-      'png',
-      'This picture carries the settings of another web UI (`parameters`), not a ComfyUI workflow',
-      'Bring a picture that ComfyUI saved.',
-    );
-  return readChunks(
-    {
-      ...(prompt === undefined ? {} : { prompt }),
-      ...(workflow === undefined ? {} : { workflow }),
-    },
-    'png',
-  );
-}
-
-const NAMED = /^\s*(prompt|workflow)\s*:\s*(?=\{)/i;
-
-function readWebp(bytes: Uint8Array): WorkflowFile {
-  const texts: { prompt?: string; workflow?: string } = {};
-  for (const text of readWebpText(bytes)) {
-    const name = NAMED.exec(text);
-    if (name)
-      texts[name[1]?.toLowerCase() === 'prompt' ? 'prompt' : 'workflow'] ??= text.slice(name[0].length);
-    else if (texts.prompt === undefined && holdsObject(text)) texts.prompt = text;
+  if (ui && ui.found !== 'nothing') {
+    const [why] = graph?.issues ?? [];
+    const note = `The graph that this picture was made with cannot be read (${why?.message ?? ''}); the editor's workflow in it was taken instead.`;
+    return why ? { ...ui, notes: [note] } : ui;
   }
-  return readChunks(texts, 'webp');
+  const broken = graph ?? ui;
+  if (broken) return broken;
+  const program = foreignProgram(texts);
+  return program === null
+    ? nothing(
+        format,
+        'This picture carries no workflow',
+        'Bring the file that ComfyUI saved: messengers, web sites and picture editors take the workflow out, and a server started with --disable-metadata writes none.',
+      )
+    : nothing(
+        format,
+        `This picture carries the settings of ${program}, not a ComfyUI workflow`,
+        "Drop it onto ComfyUI's own page, which makes a workflow of settings that it knows; then bring the file of Workflow > Export (API).",
+      );
 }
 
 /**
@@ -124,24 +77,18 @@ function readWebp(bytes: Uint8Array): WorkflowFile {
  * comfy_extras/nodes_images.py (SaveAnimatedWEBP, SaveAnimatedPNG).
  */
 export function readWorkflowFile(bytes: Uint8Array): WorkflowFile {
-  if (bytes.length === 0)
-    return nothing(null, 'The file is empty', 'Bring a workflow or a picture of ComfyUI.');
-  if (isPng(bytes)) return readPng(bytes);
-  if (isWebp(bytes)) return readWebp(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xd8)
+  if (bytes.length === 0) return nothing(null, 'The file is empty', BRING);
+  if (isPng(bytes)) return readFields(readPngText(bytes), 'png');
+  if (isWebp(bytes)) return readFields(readWebpFields(bytes), 'webp');
+  const foreign = foreignFile(bytes);
+  if (foreign !== null) return nothing(null, `This is ${foreign}; no workflow is read from those`, BRING);
+  const text = decodeFile(bytes);
+  if (text === null) return nothing(null, 'This file is neither JSON nor a PNG or WebP', BRING);
+  if (/^\s*teststrip:/m.test(text.slice(0, 10_000)))
     return nothing(
       null,
-      'This is a JPEG; ComfyUI writes workflows into PNG and WebP files',
-      'Bring the original.',
+      'This is the definition of a sweep, not a workflow',
+      'Bring the workflow that it names, or take the definition itself to the page of a new sweep.',
     );
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    return readText(decoder.decode(bytes));
-  } catch {
-    return nothing(
-      null,
-      'This file is neither JSON nor a PNG or WebP',
-      'Bring a workflow or a picture of ComfyUI.',
-    );
-  }
+  return readText(text);
 }

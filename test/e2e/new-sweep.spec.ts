@@ -17,7 +17,7 @@ async function write(page: Page, text: string) {
 async function openExample(page: Page) {
   await page.goto('/sweeps/new');
   await page.getByLabel('Begin with an example').selectOption('dumpling-and-me');
-  await cells(page, 144);
+  await expect(page.getByText(/^144\s+cells/).first()).toBeAttached();
 }
 
 test('from a picture that ComfyUI made to a running sweep, by the keyboard', async ({ page }) => {
@@ -59,15 +59,31 @@ test('form and YAML stay in step; what a server lacks is mended with a click; th
 }) => {
   await openExample(page);
   await page.getByLabel('Values of Scheduler').fill('normal, karas');
-  await expect(page.getByText('one thing to mend first')).toBeVisible();
-  await expect(start(page)).toBeDisabled();
+  await expect(page.getByText('those renders would fail')).toBeVisible();
   await page.getByRole('button', { name: 'karras', exact: true }).click();
+  await expect(page.getByText('those renders would fail')).toBeHidden();
   await expect(start(page)).toBeEnabled();
 
   await page.getByRole('button', { name: /^Denoise/ }).click();
-  await expect(page.getByRole('region', { name: 'Denoise' })).toBeVisible();
+  // The values of what was just added are under the caret, chosen, to be typed over.
+  await expect(page.getByLabel('Values of Denoise')).toBeFocused();
+  await page.keyboard.type('0.4-1.0 [4]');
+  await expect(page.getByRole('region', { name: 'Denoise' }).getByText('0.6', { exact: true })).toBeVisible();
   await cells(page, 576);
   await page.getByRole('button', { name: /^Denoise/ }).click();
+  await cells(page, 144);
+
+  await page.getByLabel('Values of Sampler').fill('euler, dpmpp_2');
+  await page.getByRole('option', { name: 'dpmpp_2m', exact: true }).click();
+  await expect(page.getByLabel('Values of Sampler')).toHaveValue('euler, dpmpp_2m');
+  await page.getByRole('button', { name: 'More for CFG' }).click();
+  await page.getByRole('button', { name: 'Labels …' }).click();
+  await page.getByLabel('Label of value 1 of CFG').fill('low');
+  await page.getByRole('button', { name: 'More for LoRA · Me' }).click();
+  await page.getByRole('button', { name: 'Change together with CFG' }).click();
+  await expect(page.getByRole('region', { name: 'Me + CFG' })).toContainText('zipped');
+  await cells(page, 48);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await cells(page, 144);
 
   await page.getByRole('button', { name: '+ leave out' }).click();
@@ -83,12 +99,27 @@ test('form and YAML stay in step; what a server lacks is mended with a click; th
       .first(),
   ).toBeVisible();
 
-  await page.getByRole('button', { name: 'YAML', exact: true }).click();
-  await expect(editor(page)).toContainText('cfg > 8');
+  await page.getByRole('button', { name: 'Both', exact: true }).click();
+  await expect(editor(page)).toContainText('exclude: cfg > 8');
+  await expect(editor(page)).toContainText('{ value: 4, label: low }');
+  await expect(editor(page)).toContainText('# zip: values that belong together');
   await page.waitForTimeout(600);
   await expectNoViolations(page);
   await page.reload();
   await cells(page, 96);
+  await expect(page.getByLabel('Leave out, rule 1')).toHaveValue('cfg > 8');
+
+  // Another tab has a draft of its own, and neither loses anything; on a phone the plan is one line.
+  const other = await page.context().newPage();
+  await other.setViewportSize({ width: 390, height: 844 });
+  await openExample(other);
+  await other.getByLabel('Values of CFG').fill('4, 7');
+  await expect(other.getByRole('link', { name: /^96 cells/ })).toBeVisible();
+  await expect(start(other)).toBeInViewport();
+  expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectNoViolations(other);
+  await other.close();
+  await page.reload();
   await expect(page.getByLabel('Leave out, rule 1')).toHaveValue('cfg > 8');
 });
 

@@ -39,7 +39,7 @@ export async function insertSweep(db: Db, seed: SweepSeed): Promise<{ id: string
   ]);
   await db.pool.query(
     `insert into sweep (id, name, state, simulated, definition, workflow_hash, axes, keyed_with, server_ids, priority, cell_count)
-     values ($1, 'test', $2, $3, '{}', $4, '[]', '', $5, $6, $7)`,
+     values ($1, 'test', $2, $3, '{}', $4, '[]', '{}', $5, $6, $7)`,
     [id, state, simulated, hash, allowed, priority, keys.length],
   );
   await db.pool.query(

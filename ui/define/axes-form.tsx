@@ -12,25 +12,30 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { Parameter } from '#core/api/parameters.ts';
 import type { Form, FormAxis, FormField } from '#core/sweep/document/read-form.ts';
+import type { ValuesSource } from '#core/sweep/document/values-source.ts';
 import { AxisCard, type CardIssue } from './axis-card.tsx';
-import type { AxisAction } from './axis-menu.tsx';
+import type { AxisAction, ZipChoice } from './axis-menu.tsx';
+import { titleOf } from './axis-title.ts';
 
 type Props = {
   form: Form;
   parameters: ReadonlyMap<string, Parameter>;
+  folders: ReadonlyMap<string, string>;
   issues: readonly CardIssue[];
   onMove: (from: number, to: number) => void;
   onValues: (field: FormField, text: string) => void;
+  onMade: (field: FormField, made: ValuesSource) => void;
+  onWhen: (axis: FormAxis, text: string) => void;
   onSource: (field: FormField) => void;
   onAct: (axis: FormAxis, action: AxisAction) => void;
 };
 
 const placeOf = (id: string | number): number => Number(String(id).replace('axis-', ''));
-const canZip = (axis: FormAxis | undefined): boolean =>
-  axis !== undefined && (axis.kind === 'param' || axis.kind === 'zip') && axis.when === null;
+const canZip = ({ kind, fields }: FormAxis): boolean =>
+  kind === 'param' || kind === 'zip' || (kind === 'lora' && fields.length === 1);
 
 /** The axes as cards, the slowest to change first; they can be dragged, or moved with Alt and the arrows. */
-export function AxesForm({ form, parameters, issues, onMove, onValues, onSource, onAct }: Props) {
+export function AxesForm({ form, issues, onMove, ...rest }: Props) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -39,6 +44,9 @@ export function AxesForm({ form, parameters, issues, onMove, onValues, onSource,
     if (over && over.id !== active.id) onMove(placeOf(active.id), placeOf(over.id));
   };
   const { axes } = form;
+  const choices = axes
+    .filter(canZip)
+    .map((axis): ZipChoice => ({ index: axis.index, title: titleOf(axis, rest.parameters) }));
   return (
     <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={ended} id="axes">
       <SortableContext
@@ -47,17 +55,14 @@ export function AxesForm({ form, parameters, issues, onMove, onValues, onSource,
       >
         {axes.map((axis) => (
           <AxisCard
-            key={`${axis.index} ${axis.kind} ${axis.subject} ${axis.fields.map(({ param }) => param).join()}`}
+            key={`${axis.index} ${axis.kind} ${axis.subject} ${axis.fields.map(({ param, part }) => `${param}/${part}`).join()}`}
+            {...rest}
             axis={axis}
             count={axes.length}
-            parameters={parameters}
             issues={issues.filter(
               ({ path }) => path === `axes.${axis.index}` || path.startsWith(`axes.${axis.index}.`),
             )}
-            zips={canZip(axis) && canZip(axes[axis.index + 1])}
-            onValues={onValues}
-            onSource={onSource}
-            onAct={onAct}
+            zips={canZip(axis) ? choices.filter(({ index }) => index !== axis.index) : []}
           />
         ))}
       </SortableContext>

@@ -1,11 +1,13 @@
 'use client';
 
 import { useSortable } from '@dnd-kit/sortable';
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Parameter } from '#core/api/parameters.ts';
 import type { FormAxis, FormField } from '#core/sweep/document/read-form.ts';
-import { parameterTitle } from '#core/workflow/parameter-title.ts';
-import { AxisMenu, type AxisAction } from './axis-menu.tsx';
+import type { ValuesSource } from '#core/sweep/document/values-source.ts';
+import { AxisMenu, type AxisAction, type ZipChoice } from './axis-menu.tsx';
+import { hintOf, titleOf } from './axis-title.ts';
+import { previewValues } from './preview-values.ts';
 import { ValuesField } from './values-field.tsx';
 import styles from './define.module.css';
 
@@ -15,53 +17,50 @@ type Props = {
   axis: FormAxis;
   count: number;
   parameters: ReadonlyMap<string, Parameter>;
+  /** The model folder whose files a parameter takes. */
+  folders: ReadonlyMap<string, string>;
   issues: readonly CardIssue[];
-  /** Whether the next axis can be zipped with this one. */
-  zips: boolean;
+  /** The other axes that may be zipped with this one. */
+  zips: readonly ZipChoice[];
   onValues: (field: FormField, text: string) => void;
+  onMade: (field: FormField, made: ValuesSource) => void;
+  onWhen: (axis: FormAxis, text: string) => void;
   onSource: (field: FormField) => void;
   onAct: (axis: FormAxis, action: AxisAction) => void;
 };
 
-function titleOf({ kind, subject, fields }: FormAxis, parameters: Props['parameters']): string {
-  if (kind === 'lora') return parameterTitle(subject, true);
-  if (kind === 'replace') return `“${subject}” replaced`;
-  if (kind === 'other') return 'In the YAML';
-  return fields
-    .map(({ param }) => parameterTitle(param, parameters.get(param)?.canBeOff === true))
-    .join(' + ');
-}
-
-function hintOf({ kind, fields }: FormAxis, parameters: Props['parameters']): string {
-  if (kind === 'zip') return 'zipped: they change together';
-  if (kind === 'replace') return 'words in the positive prompt';
-  if (kind === 'lora') {
-    const parts = fields.map(({ part }) => (part === 'strength' ? 'model and CLIP together' : part));
-    return parts.join(', ');
-  }
-  const [field] = fields;
-  const parameter = field && parameters.get(field.param);
-  if (!parameter) return '';
-  if (parameter.canBeOff) return 'model and CLIP together; off leaves it out';
-  if (parameter.options) return `one of ${parameter.options.length}`;
-  const { min, max } = parameter.range ?? {};
-  return min !== undefined && max !== undefined ? `${min} to ${max}` : parameter.type;
-}
-
-/** One axis: what varies, its values, and what can be done with it. */
-export function AxisCard({ axis, count, parameters, issues, zips, onValues, onSource, onAct }: Props) {
+/** One axis: what varies, its values, when it applies, and what can be done with it. */
+export function AxisCard(props: Props) {
+  const { axis, count, parameters, folders, issues, zips, onValues, onMade, onWhen, onSource, onAct } = props;
   const title = titleOf(axis, parameters);
+  const [asking, setAsking] = useState(false);
   const { setNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
     id: `axis-${axis.index}`,
   });
   const move = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    onAct(axis, event.key === 'ArrowUp' ? 'up' : 'down');
+    onAct(axis, { kind: event.key === 'ArrowUp' ? 'up' : 'down' });
+  };
+  const act = (action: AxisAction) => {
+    if (action.kind === 'when') setAsking(true);
+    else if (action.kind === 'labels') {
+      const field = axis.fields.find(({ path }) => path === action.path);
+      if (!field) return;
+      const { values } = previewValues(field.text ?? '', parameters.get(field.param));
+      // Each label is the value itself, there to be changed.
+      const items = values.map(({ label, skip }) => ({ value: label, label, skip }));
+      onMade(field, {
+        kind: 'list',
+        items: items.length > 0 ? items : [{ value: '', label: '', skip: false }],
+      });
+    } else onAct(axis, action);
   };
   // What a field says of its own values needs no second line.
   const shownByField = ({ path, hint }: CardIssue) =>
-    axis.fields.length > 0 && (path.endsWith('.values') || hint?.startsWith('Did you mean') === true);
+    axis.fields.some((field) => field.path.join('.') === path) || hint?.startsWith('Did you mean') === true;
+  const others = issues.filter((issue) => axis.fields.length === 0 || !shownByField(issue));
+  const whenIssue = issues.some(({ path }) => path.endsWith('.when'));
   return (
     // Alt and an arrow move the card from wherever the focus is in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -95,7 +94,10 @@ export function AxisCard({ axis, count, parameters, issues, zips, onValues, onSo
           isFirst={axis.index === 0}
           isLast={axis.index === count - 1}
           zips={zips}
-          onAct={(action) => onAct(axis, action)}
+          offs={axis.fields
+            .filter(({ param }) => parameters.get(param)?.canBeOff === true)
+            .map(({ path }) => path)}
+          onAct={act}
         />
       </header>
       <div className={styles['fields']} data-row={axis.kind === 'zip' || undefined}>
@@ -104,25 +106,42 @@ export function AxisCard({ axis, count, parameters, issues, zips, onValues, onSo
             key={field.path.join('.')}
             field={field}
             parameter={parameters.get(field.param)}
+            folder={folders.get(field.param) ?? null}
             named={axis.fields.length > 1}
             onChange={onValues}
+            onMade={onMade}
             onSource={onSource}
           />
         ))}
-        {axis.kind === 'other' && <code className={styles['raw']}>{axis.subject}</code>}
+        {axis.kind === 'other' && (
+          <button type="button" className={styles['source']} onClick={() => onAct(axis, { kind: 'yaml' })}>
+            <code>{axis.subject}</code>
+            <span>in the YAML</span>
+          </button>
+        )}
       </div>
-      {axis.when !== null && (
-        <p className={styles['when']}>
-          only when <code>{axis.when}</code>
-        </p>
+      {(axis.when !== null || asking) && (
+        <label className={styles['when']}>
+          only when
+          <input
+            value={axis.when ?? ''}
+            aria-label={`When ${title} applies`}
+            aria-invalid={whenIssue}
+            placeholder={'sampler != "lcm"'}
+            spellCheck={false}
+            // It was just asked for.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={asking}
+            onChange={(event) => onWhen(axis, event.target.value)}
+            onBlur={() => setAsking(false)}
+          />
+        </label>
       )}
-      {issues
-        .filter((issue) => !shownByField(issue))
-        .map(({ path, message, hint }) => (
-          <p key={`${path} ${message}`} className={styles['problem']}>
-            {message}. {hint}
-          </p>
-        ))}
+      {others.map(({ path, message, hint }) => (
+        <p key={`${path} ${message}`} className={styles['problem']}>
+          {message}. {hint}
+        </p>
+      ))}
     </section>
   );
 }

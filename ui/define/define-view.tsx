@@ -1,62 +1,60 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
 import { MainTabs } from '../shell/main-tabs.tsx';
+import { MoreMenu } from '../shell/more-menu.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { DefineKeys } from './define-keys.tsx';
 import { DefineTable } from './define-table.tsx';
-import { EMPTY_DRAFT, loadDraft, saveDraft, type Draft } from './draft.ts';
+import { DraftMenu } from './draft-menu.tsx';
+import { EMPTY_DRAFT } from './draft.ts';
+import { StartButtons } from './start-buttons.tsx';
 import { useCreate } from './use-create.ts';
+import { useDrafts } from './use-drafts.ts';
 import { useExamples } from './use-examples.ts';
+import { useForked } from './use-forked.ts';
 import { useHistory } from './use-history.ts';
 
 type Props = {
-  /** What to begin with in place of the kept draft: the definition of a sweep that is taken further. */
-  first?: Draft | undefined;
+  /** The sweep whose definition is taken further; null: what was last written here. */
+  from: string | null;
 };
 
 /** The page on which a sweep is written. */
-export function DefineView({ first }: Props) {
-  const history = useHistory(first ?? EMPTY_DRAFT);
+export function DefineView({ from }: Props) {
+  const history = useHistory(EMPTY_DRAFT);
   const { draft, replace } = history;
+  const router = useRouter();
   const examples = useExamples();
-  const create = useCreate();
-  const [kept, setKept] = useState<'reading' | 'saved' | 'saving' | 'lost'>(first ? 'saved' : 'reading');
+  const forked = useForked(from);
+  const first = from === null || forked.isError ? null : forked.data;
+  const drafts = useDrafts(draft, first, replace);
+  const create = useCreate(drafts.drop);
   const [help, setHelp] = useState(false);
 
   useEffect(() => {
-    if (first) return undefined;
-    let gone = false;
-    const read = async () => {
-      const found = await loadDraft();
-      if (gone) return;
-      if (found) replace(found);
-      setKept('saved');
-    };
-    void read();
-    return () => {
-      gone = true;
-    };
-  }, [first, replace]);
-
-  useEffect(() => {
-    if (kept === 'reading' || create.isSuccess) return undefined;
-    const timer = setTimeout(() => {
-      void saveDraft(draft).then((saved) => setKept(saved ? 'saved' : 'lost'));
-    }, 300);
-    return () => clearTimeout(timer);
-    // Only what is written is saved, not that it was.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [draft, create.isSuccess]);
+    // The draft is its own by now: a reload finds it as it was left.
+    if (from !== null && drafts.state === 'saved') router.replace('/sweeps/new');
+  }, [from, drafts.state, router]);
 
   return (
     <PageFrame
       title="New sweep"
       fills
       tabs={<MainTabs />}
+      actions={
+        <MoreMenu>
+          <DraftMenu
+            drafts={drafts.others}
+            onLook={() => void drafts.look()}
+            onOpen={(kept) => void drafts.open(kept)}
+            onBegin={() => void drafts.begin()}
+          />
+        </MoreMenu>
+      }
       hints={
         <>
           <KeyHint keys={['/']} does="find" />
@@ -66,12 +64,12 @@ export function DefineView({ first }: Props) {
           <KeyHint keys={['Z']} does="undo" />
           <KeyHint keys={['Y']} does="YAML" />
           <KeyHint keys={['?']} does="keys" />
-          <span>{kept === 'lost' ? 'this browser keeps no draft' : 'draft saved'}</span>
+          <span>{drafts.state === 'lost' ? 'this browser keeps no draft' : 'draft saved'}</span>
         </>
       }
     >
       <h1 className="sr-only">New sweep</h1>
-      {kept !== 'reading' && (
+      {drafts.state !== 'reading' && (
         <DefineTable
           history={history}
           examples={examples.data ?? []}
@@ -80,27 +78,18 @@ export function DefineView({ first }: Props) {
             if (ready && !create.isPending) create.mutate({ draft, start: true });
           }}
           renderActions={({ plan, ready, missing }) => (
-            <>
-              <Button
-                look="primary"
-                disabled={!ready || create.isPending}
-                onClick={() => create.mutate({ draft, start: true })}
-              >
-                {plan && plan.cells > 0 && missing > 0
-                  ? `Start ${missing.toLocaleString('en')} ${missing === 1 ? 'render' : 'renders'}`
-                  : 'Start'}
-              </Button>
-              <Button
-                disabled={!plan || plan.cells === 0 || create.isPending}
-                onClick={() => create.mutate({ draft, start: false })}
-              >
-                Save
-              </Button>
-              {create.error && <FailureNote error={create.error} />}
-            </>
+            <StartButtons
+              plan={plan}
+              ready={ready}
+              missing={missing}
+              busy={create.isPending}
+              error={create.error}
+              onCreate={(start) => create.mutate({ draft, start })}
+            />
           )}
         />
       )}
+      {forked.error && <FailureNote error={forked.error} onRetry={() => void forked.refetch()} />}
       {examples.error && <FailureNote error={examples.error} />}
       {help && <DefineKeys onClose={() => setHelp(false)} />}
     </PageFrame>

@@ -8,10 +8,10 @@ import { minimalSetup } from 'codemirror';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import styles from './editor.module.css';
 import { editorTheme } from './editor-theme.ts';
-import type { Insertion } from '#core/sweep/document/axis-line.ts';
+import { spliceBetween } from '#core/sweep/document/splice.ts';
 
 /** What others may do to the text. */
-export type EditorHandle = { change(insertion: Insertion): void; goTo(from: number, to: number): void };
+export type EditorHandle = { goTo(from: number, to: number): void };
 
 type Props = {
   label: string;
@@ -41,7 +41,7 @@ export function Editor({ label, value, onChange, marks, ref }: Props) {
         yaml(),
         ...(start.readOnly ? [EditorState.readOnly.of(true)] : [lintGutter()]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': start.label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': start.label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),
@@ -54,8 +54,9 @@ export function Editor({ label, value, onChange, marks, ref }: Props) {
 
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    const shown = editor?.state.doc.toString();
+    if (!editor || shown === undefined || shown === value) return;
+    editor.dispatch({ changes: spliceBetween(shown, value) });
   }, [value]);
 
   useEffect(() => {
@@ -73,14 +74,6 @@ export function Editor({ label, value, onChange, marks, ref }: Props) {
   useImperativeHandle(
     ref,
     () => ({
-      change({ from, to, insert, caret }) {
-        view.current?.dispatch({
-          changes: { from, to, insert },
-          selection: { anchor: caret },
-          scrollIntoView: true,
-        });
-        view.current?.focus();
-      },
       goTo(from, to) {
         view.current?.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
         view.current?.focus();

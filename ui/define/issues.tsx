@@ -10,7 +10,7 @@ const shown = (value: unknown): string => {
 };
 
 type Props = {
-  issues: readonly (CardIssue & { line: number | null })[];
+  issues: readonly (CardIssue & { line: number | null; severity: 'error' | 'warning' })[];
   onGo: (place: number) => void;
 };
 
@@ -20,7 +20,7 @@ export function Issues({ issues, onGo }: Props) {
     <ul className={styles['issues']}>
       {issues.map((issue, place) => (
         <li key={`${issue.path} ${issue.message}`}>
-          <button type="button" onClick={() => onGo(place)}>
+          <button type="button" data-severity={issue.severity} onClick={() => onGo(place)}>
             <span className={styles['where']}>
               {issue.path === '' ? 'definition' : issue.path}
               {issue.line !== null && <i>line {issue.line}</i>}

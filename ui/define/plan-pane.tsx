@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Plan } from '#core/api/plan.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
 import { Section } from '../shell/section.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
+import { aboutTime } from './about-time.ts';
 import { formatBytes } from './format-bytes.ts';
 import { PlanServers } from './plan-servers.tsx';
 import styles from './plan.module.css';
@@ -34,6 +34,7 @@ type Props = { plan: Plan | undefined; fresh: boolean; onMend: (value: string, n
 /** What the definition amounts to. Old numbers stay, dimmed, while new ones are worked out. */
 export function PlanPane({ plan, fresh, onMend }: Props) {
   const good = plan !== undefined && plan.cells > 0;
+  const hands = plan?.servers.filter(({ can }) => can > 0).length ?? 0;
   const missing = good ? plan.renders - plan.reused : 0;
   return (
     <>
@@ -51,7 +52,9 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
                 </Line>
               ))}
               {plan.renders < plan.cells && <Line name="different renders">{whole(plan.renders)}</Line>}
-              <Line name="rendered already">{whole(plan.reused)} reused</Line>
+              <Line name="rendered already">
+                {plan.reused === 0 ? 'none' : `${whole(plan.reused)} reused`}
+              </Line>
               <Line name={<b>to render</b>}>
                 <b>{whole(missing)}</b>
               </Line>
@@ -59,26 +62,26 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
           )}
         </div>
       </Section>
-      {good && (
+      {good && missing === 0 && <p className={styles['all']}>Everything is rendered already.</p>}
+      {good && missing > 0 && (
         <Section title="Time and money">
           <dl className={styles['plan']} data-fresh={fresh}>
             {plan.seconds === null ? (
               <Line name="how long">not known yet</Line>
             ) : (
               <>
-                <Line name={`${plan.servers.filter(({ can }) => can > 0).length} servers`}>
-                  about {formatSeconds(plan.seconds.typical)}
+                <Line name={hands === 1 ? 'on one server' : `on ${hands} servers`}>
+                  {plan.seconds.typical < 1 ? '' : 'about '}
+                  {aboutTime(plan.seconds.typical)}
                 </Line>
-                {missing > 0 && (
+                {plan.seconds.high >= 1 && (
                   <Line name="likely between">
-                    {formatSeconds(plan.seconds.low)} and {formatSeconds(plan.seconds.high)}
+                    {aboutTime(plan.seconds.low)} and {aboutTime(plan.seconds.high)}
                   </Line>
                 )}
               </>
             )}
-            {plan.gpuHours !== null && missing > 0 && (
-              <Line name="GPU time">{formatSeconds(plan.gpuHours.typical * 3600)}</Line>
-            )}
+            {plan.gpuHours !== null && <Line name="GPU time">{aboutTime(plan.gpuHours.typical * 3600)}</Line>}
             {plan.dollars !== null && (
               <Line name="costs about">
                 {dollars(plan.dollars.typical)} ({dollars(plan.dollars.low)} to {dollars(plan.dollars.high)})
@@ -95,7 +98,7 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
           </dl>
         </Section>
       )}
-      {good && plan.servers.length > 0 && (
+      {good && missing > 0 && plan.servers.length > 0 && (
         <Section title="Servers">
           <PlanServers servers={plan.servers} missing={missing} onMend={onMend} />
         </Section>

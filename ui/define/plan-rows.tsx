@@ -1,15 +1,21 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
 import { planSchema, type PlanRow } from '#core/api/plan.ts';
 import { request } from '../api/request.ts';
 import { Chip } from '../shell/chip.tsx';
 import type { Draft } from './draft.ts';
 import styles from './plan.module.css';
 import { draftBody } from './use-plan.ts';
+import { useSettled } from './use-settled.ts';
 
-const PAGE = 50;
+/** The most that the API gives at once. */
+const PAGE = 500;
+const ROW_PX = 20;
+/** Pages that are only scrolled over are not asked for. */
+const QUIET_MS = 150;
 const SHOWS = [
   ['all', 'all'],
   ['in', 'in'],
@@ -24,21 +30,37 @@ function reason({ out }: PlanRow): string {
   return out.kind === 'budget' ? 'budget' : out.path.replace('.', ' ');
 }
 
-/** Every combination with the reason that it is in or out, a page at a time. */
+/** Every combination with the reason that it is in or out; only what is seen of it is asked for. */
 export function PlanRows({ draft }: { draft: Draft }) {
   const [show, setShow] = useState<(typeof SHOWS)[number][0]>('all');
-  const [page, setPage] = useState(0);
-  const rows = useQuery({
-    queryKey: ['plan-rows', draft.definition, draft.workflow, show, page],
-    queryFn: async ({ signal }) => {
-      const body = { ...draftBody(draft), rows: { offset: page * PAGE, limit: PAGE, show } };
-      return (await request(planSchema, '/plan', { method: 'POST', body, signal })).rows;
-    },
-    placeholderData: keepPreviousData,
-    structuralSharing: false,
+  const [total, setTotal] = useState(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
   });
-  const found = rows.data;
-  const last = found ? Math.max(0, Math.ceil(found.total / PAGE) - 1) : 0;
+  const seen = virtual.getVirtualItems();
+  const [first, last] = [seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0];
+  const span = useSettled(`${Math.floor(first / PAGE)} ${Math.floor(last / PAGE)}`, QUIET_MS);
+  const [from = 0, to = 0] = span.split(' ').map(Number);
+  const pages = from === to ? [from] : [from, to];
+  const found = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: ['plan-rows', draft.definition, draft.workflow, draft.files, show, page],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const body = { ...draftBody(draft), rows: { offset: page * PAGE, limit: PAGE, show } };
+        return (await request(planSchema, '/plan', { method: 'POST', body, signal })).rows;
+      },
+      structuralSharing: false,
+      staleTime: 30_000,
+    })),
+  });
+  const known = found.find(({ data }) => data !== undefined && data !== null)?.data?.total;
+  if (known !== undefined && known !== total) setTotal(known);
+  const rowAt = (index: number): PlanRow | undefined =>
+    found[pages.indexOf(Math.floor(index / PAGE))]?.data?.cells[index % PAGE];
   return (
     <div className={styles['rows']}>
       <div>
@@ -49,45 +71,35 @@ export function PlanRows({ draft }: { draft: Draft }) {
             label={label}
             onToggle={() => {
               setShow(value);
-              setPage(0);
+              scroller.current?.scrollTo({ top: 0 });
             }}
           />
         ))}
-        <button
-          type="button"
-          aria-label="Page before"
-          disabled={page === 0}
-          onClick={() => setPage(page - 1)}
-        >
-          ‹
-        </button>
-        <button
-          type="button"
-          aria-label="Next page"
-          disabled={page >= last}
-          onClick={() => setPage(page + 1)}
-        >
-          ›
-        </button>
-        <span>{found?.total.toLocaleString('en')}</span>
+        <span>{total.toLocaleString('en')}</span>
       </div>
       {/* It scrolls, so it must be reached by the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol tabIndex={0} aria-label="Cells">
-        {found?.cells.map((row, i) => (
-          <li
-            // A combination that is left out has no ordinal; its place on the page tells it.
-            // oxlint-disable-next-line react/no-array-index-key
-            key={i}
-            data-out={row.out !== null || undefined}
-          >
-            <b>{row.ordinal ?? ''}</b>
-            <span>{row.labels.map((label) => label ?? '–').join(' · ')}</span>
-            {row.have && <em data-have={row.have}>{HAVE[row.have]}</em>}
-            {row.out && <i title={row.out.text}>{reason(row)}</i>}
-          </li>
-        ))}
-      </ol>
+      <div ref={scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label="Cells">
+        <ol style={{ height: virtual.getTotalSize() }}>
+          {seen.map(({ index, start }) => {
+            const row = rowAt(index);
+            return (
+              <li
+                key={index}
+                aria-posinset={index + 1}
+                aria-setsize={total}
+                data-out={(row !== undefined && row.out !== null) || undefined}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <b>{row?.ordinal ?? ''}</b>
+                <span>{row ? row.labels.map((label) => label ?? '–').join(' · ') : '…'}</span>
+                {row?.have && <em data-have={row.have}>{HAVE[row.have]}</em>}
+                {row?.out && <i title={row.out.text}>{reason(row)}</i>}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { PlanServer } from '#core/api/plan.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
+import { aboutTime } from './about-time.ts';
 import styles from './plan.module.css';
 
 const MOST_LACKS = 6;
@@ -10,6 +10,13 @@ type Props = {
   missing: number;
   onMend: (value: string, nearest: string) => void;
 };
+
+/** "all 120", "108 of 120", "none". */
+function share(can: number, missing: number): string {
+  if (can === 0) return 'none';
+  const all = missing.toLocaleString('en');
+  return can === missing ? `all ${all}` : `${can.toLocaleString('en')} of ${all}`;
+}
 
 /** What each server can do of the plan, and what it lacks for the rest. */
 export function PlanServers({ servers, missing, onMend }: Props) {
@@ -21,11 +28,11 @@ export function PlanServers({ servers, missing, onMend }: Props) {
             <span className={styles['state']} data-state={state} aria-hidden="true" />
             <Link href="/servers">{name}</Link>
             {state !== 'online' && <i>{state}</i>}
-            <span>{can === missing ? `all ${missing}` : can === 0 ? 'none' : `${can} of ${missing}`}</span>
+            <span>{share(can, missing)}</span>
           </p>
           {secondsPerRender && (
             <p className={styles['speed']}>
-              {formatSeconds(secondsPerRender.typical)} each
+              {aboutTime(secondsPerRender.typical)} each
               {measured > 0 ? `, measured on ${measured}` : ', not measured yet'}
             </p>
           )}

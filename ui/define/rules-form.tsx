@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import type { Plan } from '#core/api/plan.ts';
-import type { Form, FormPath } from '#core/sweep/document/read-form.ts';
+import type { Path } from '#core/sweep/document/path.ts';
+import type { Form } from '#core/sweep/document/read-form.ts';
 import styles from './define.module.css';
 
 type Kind = 'exclude' | 'only';
@@ -12,7 +13,7 @@ type Props = {
   /** Names that rules can use. */
   names: readonly string[];
   issues: readonly { path: string; message: string; hint: string | undefined }[];
-  onChange: (path: FormPath, text: string) => void;
+  onChange: (path: Path, text: string) => void;
   onAdd: (kind: Kind, rule: string) => void;
   onRemove: (kind: Kind, place: number) => void;
 };
@@ -48,8 +49,9 @@ export function RulesForm({ form, plan, names, issues, onChange, onAdd, onRemove
               aria-invalid={issue !== undefined}
               value={rule.text}
               spellCheck={false}
-              onChange={(event) => {
-                if (event.target.value.trim() !== '') onChange(rule.path, event.target.value);
+              onChange={(event) => onChange(rule.path, event.target.value)}
+              onBlur={(event) => {
+                if (event.target.value.trim() === '') onRemove(kind, place);
               }}
             />
             <button
@@ -64,7 +66,10 @@ export function RulesForm({ form, plan, names, issues, onChange, onAdd, onRemove
                 {issue.message}. {issue.hint}
               </p>
             ) : (
-              <p>{count === undefined ? ' ' : `takes out ${count.toLocaleString('en')} cells`}</p>
+              <p>
+                {count === undefined ? ' ' : `takes out ${count.toLocaleString('en')} cells`}
+                {rule.why !== null && ` · ${rule.why}`}
+              </p>
             )}
           </div>
         );

@@ -3,17 +3,30 @@
 import { useMemo } from 'react';
 import type { Example } from '#core/api/example.ts';
 import type { Parameter } from '#core/api/parameters.ts';
-import { axisLine } from '#core/sweep/document/axis-line.ts';
-import { moveAxis, removeAxis, splitStrength, unzipAxis, zipAxes } from '#core/sweep/document/edit-axes.ts';
-import type { FormAxis, FormField, FormPath } from '#core/sweep/document/read-form.ts';
-import { addRule, removeRule, setMember } from '#core/sweep/document/set-member.ts';
+import { addAxis } from '#core/sweep/document/add-axis.ts';
+import {
+  moveAxis,
+  removeAxis,
+  removeMember,
+  splitStrength,
+  unzipAxis,
+  zipAxes,
+} from '#core/sweep/document/edit-axes.ts';
+import { mendValue } from '#core/sweep/document/mend-value.ts';
+import type { Path } from '#core/sweep/document/path.ts';
+import type { FormAxis, FormField, SampleKind } from '#core/sweep/document/read-form.ts';
+import { setIn } from '#core/sweep/document/set-in.ts';
+import { addRule, numberFromText, removeRule, setMember } from '#core/sweep/document/set-member.ts';
 import { setValues } from '#core/sweep/document/set-values.ts';
 import { starterDefinition } from '#core/sweep/document/starter-definition.ts';
+import { setSource, type ValuesSource } from '#core/sweep/document/values-source.ts';
 import type { ReadWorkflow } from '#core/api/workflow-file.ts';
 import { findParameters } from '#core/workflow/find-parameters.ts';
 import { parseWorkflow } from '#core/workflow/parse-workflow.ts';
 import type { AxisAction } from './axis-menu.tsx';
 import type { DraftHistory } from './use-history.ts';
+
+export type DocumentEdits = ReturnType<typeof useDocument>;
 
 /** Everything that the form does to the text. */
 export function useDocument({ draft, change }: DraftHistory) {
@@ -23,32 +36,52 @@ export function useDocument({ draft, change }: DraftHistory) {
     return {
       write: (text: string) => edit(text, true),
       setValues: (field: FormField, line: string) => edit(setValues(definition, field.path, line), true),
-      setMember: (path: FormPath, text: string) => edit(setMember(definition, path, text), true),
+      setMade: (field: FormField, made: ValuesSource) => edit(setSource(definition, field.path, made), true),
+      setMember: (path: Path, text: string) => edit(setMember(definition, path, text), true),
+      /** What is typed as it is typed: an empty text stays, so that its line does not go meanwhile. */
+      setText: (path: Path, text: string) => edit(setIn(definition, path, text) ?? definition, true),
+      setSetting: (path: Path, text: string) =>
+        edit(setIn(definition, path, numberFromText(text)) ?? definition, true),
+      setWhen: (axis: FormAxis, text: string) =>
+        edit(setMember(definition, ['axes', axis.index, 'when'], text), true),
+      setSample: (kind: SampleKind | null, count: string) =>
+        edit(
+          kind === null
+            ? setMember(definition, ['sample'], '')
+            : (setIn(definition, ['sample'], { [kind]: numberFromText(count) }) ?? definition),
+        ),
+      setServers: (names: readonly string[]) =>
+        edit(
+          names.length === 0
+            ? setMember(definition, ['servers'], '')
+            : (setIn(definition, ['servers'], names) ?? definition),
+        ),
       addRule: (kind: 'exclude' | 'only', rule: string) => edit(addRule(definition, kind, rule)),
       removeRule: (kind: 'exclude' | 'only', place: number) => edit(removeRule(definition, kind, place)),
       move: (from: number, to: number) => edit(moveAxis(definition, from, to)),
-      /** Make an axis of a parameter, or take out the axis that varies it. */
-      toggle: (parameter: Parameter, axis: FormAxis | undefined) => {
-        if (axis) edit(removeAxis(definition, axis.index));
-        else {
-          const { from, to, insert } = axisLine(definition, parameter.name, parameter.value);
-          edit(definition.slice(0, from) + insert + definition.slice(to));
-        }
+      /** Make an axis of a parameter, or take out what varies it; several seeds are replicates. */
+      toggle: (parameter: Parameter, field: FormField | undefined, hasSeeds: boolean) => {
+        const { name, value, canBeOff } = parameter;
+        if (field) edit(removeMember(definition, field.path));
+        else if (name === 'seed')
+          edit(setMember(definition, hasSeeds ? ['seeds'] : ['seeds', 'count'], hasSeeds ? '' : '2'));
+        else edit(addAxis(definition, name, value, canBeOff && !/\.(file|model|clip)$/.test(name)));
       },
       act: (axis: FormAxis, action: AxisAction, count: number) => {
-        const { index } = axis;
-        const strength = axis.fields.find(({ part }) => part === 'strength');
-        if (action === 'up' && index > 0) edit(moveAxis(definition, index, index - 1));
-        if (action === 'down' && index < count - 1) edit(moveAxis(definition, index, index + 1));
-        if (action === 'remove') edit(removeAxis(definition, index));
-        if (action === 'zip') edit(zipAxes(definition, index));
-        if (action === 'unzip') edit(unzipAxis(definition, index));
-        if (action === 'split' || action === 'join') edit(splitStrength(definition, index));
-        if (action === 'off' && strength)
-          edit(setValues(definition, strength.path, `${strength.text ?? ''}, off`));
+        const { index, fields } = axis;
+        const at = (path: Path) => fields.find((field) => field.path === path);
+        if (action.kind === 'up' && index > 0) edit(moveAxis(definition, index, index - 1));
+        if (action.kind === 'down' && index < count - 1) edit(moveAxis(definition, index, index + 1));
+        if (action.kind === 'remove') edit(removeAxis(definition, index));
+        if (action.kind === 'zip') edit(zipAxes(definition, index, action.other));
+        if (action.kind === 'unzip') edit(unzipAxis(definition, index));
+        if (action.kind === 'split') edit(splitStrength(definition, index));
+        if (action.kind === 'drop') edit(removeMember(definition, action.path));
+        if (action.kind === 'off')
+          edit(setValues(definition, action.path, `${at(action.path)?.text ?? ''}, off`));
       },
-      /** Put one value in the place of another, wherever it stands as a whole word among the values. */
-      mend: (wrong: string, right: string) => edit(definition.replace(wrong, right)),
+      /** Put one value in the place of another, wherever it stands among the values. */
+      mend: (wrong: string, right: string) => edit(mendValue(definition, wrong, right)),
       bring: ({ workflow, name }: ReadWorkflow & { workflow: string }) => {
         const workflowName = `${name}.json`;
         const parsed = parseWorkflow(workflow);
@@ -63,6 +96,8 @@ export function useDocument({ draft, change }: DraftHistory) {
               : setMember(definition, ['workflow'], workflowName),
         });
       },
+      /** A text that the definition names: lists of values, tables. */
+      attach: (name: string, text: string) => change({ files: { ...draft.files, [name]: text } }),
       begin: ({ name, definition: text, workflow }: Example) =>
         change({ definition: text, workflow, workflowName: `example ${name}` }),
     };

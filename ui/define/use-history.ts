@@ -27,7 +27,8 @@ export function useHistory(first: Draft): DraftHistory {
     const at = Date.now();
     setHistory((known) => {
       const now = { ...known.now, ...next };
-      if (now.definition === known.now.definition && now.workflow === known.now.workflow) return known;
+      const { definition, workflow, files } = known.now;
+      if (now.definition === definition && now.workflow === workflow && now.files === files) return known;
       const joins = typed && at - known.at < TOGETHER_MS && known.past.length > 0;
       const past = joins ? known.past : [...known.past, known.now].slice(-KEPT);
       return { past, now, future: [], at: typed ? at : 0 };

@@ -9,22 +9,30 @@ import { useSettled } from './use-settled.ts';
 const QUIET_MS = 200;
 
 /** What API v1 takes of a draft. */
-export const draftBody = ({ definition, workflow }: Draft) => ({
+export const draftBody = ({ definition, workflow, files = {} }: Draft) => ({
   definition,
   ...(workflow.trim() === '' ? {} : { workflow }),
+  ...(Object.keys(files).length === 0 ? {} : { files }),
 });
 
 /** What a draft would be, and all that is wrong with it. Asked again when typing stops; what is old is given up. */
 export function usePlan(draft: Draft) {
   const settled = useSettled(draft, QUIET_MS);
+  const isEmpty = settled.definition.trim() === '';
   const plan = useQuery({
-    queryKey: ['plan', settled.definition, settled.workflow],
+    queryKey: ['plan', settled.definition, settled.workflow, settled.files],
     queryFn: ({ signal }) =>
       request(planSchema, '/plan', { method: 'POST', body: draftBody(settled), signal }),
-    enabled: settled.definition.trim() !== '',
+    enabled: !isEmpty,
     placeholderData: keepPreviousData,
     structuralSharing: false,
     staleTime: 5_000,
   });
-  return { plan, settled, fresh: settled === draft && !plan.isFetching };
+  return {
+    query: plan,
+    // Of nothing there is nothing to show, not even what was there before.
+    plan: isEmpty ? undefined : plan.data,
+    settled,
+    fresh: settled === draft && !plan.isFetching,
+  };
 }

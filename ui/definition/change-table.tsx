@@ -44,6 +44,7 @@ export function ChangeTable({ sweep, workflow }: Props) {
       <DefineTable
         history={history}
         examples={[]}
+        bar={false}
         onGo={() => undefined}
         onHelp={() => setHelp(true)}
         renderActions={() => (

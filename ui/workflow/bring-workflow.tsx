@@ -14,12 +14,14 @@ type Props = {
   onWorkflow: (read: ReadWorkflow & { workflow: string }) => void;
   onDefinition: (text: string) => void;
   onExample: (example: Example) => void;
+  /** A text file that the definition may name. */
+  onTextFile: (name: string, text: string) => void;
 };
 
 const MOST = 64 * 1024 * 1024;
 
 /** Where the workflow comes from: dropped anywhere, pasted, opened, or an example. */
-export function BringWorkflow({ name, examples, onWorkflow, onDefinition, onExample }: Props) {
+export function BringWorkflow({ name, examples, onWorkflow, onDefinition, onExample, onTextFile }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const notice = useNotice();
   const [over, setOver] = useState(false);
@@ -33,6 +35,11 @@ export function BringWorkflow({ name, examples, onWorkflow, onDefinition, onExam
     }
     if (/\.ya?ml$/i.test(file.name)) {
       onDefinition(await file.text());
+      return;
+    }
+    if (/\.(txt|csv)$/i.test(file.name)) {
+      onTextFile(file.name, await file.text());
+      notice(`${file.name} is beside the definition now: { file: ${file.name} }`);
       return;
     }
     setBusy(true);
@@ -123,7 +130,7 @@ export function BringWorkflow({ name, examples, onWorkflow, onDefinition, onExam
         type="file"
         hidden
         aria-label="A PNG, WebP, workflow or definition"
-        accept=".json,.png,.webp,.yaml,.yml,application/json,image/png,image/webp"
+        accept=".json,.png,.webp,.yaml,.yml,.txt,.csv,application/json,image/png,image/webp"
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void bring(file);

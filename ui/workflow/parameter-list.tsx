@@ -11,7 +11,7 @@ type Props = {
   parameters: readonly Parameter[];
   varied: ReadonlySet<string>;
   /** Make an axis of it, or take its axis away. */
-  onToggle: (parameter: Parameter) => void;
+  onToggle: (parameter: Parameter, byKey?: boolean) => void;
   /** A node to show the parameters of; counts up with each wish. */
   node: { id: string; wish: number } | null;
 };

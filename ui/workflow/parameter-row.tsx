@@ -5,7 +5,8 @@ import styles from './workflow.module.css';
 type Props = {
   parameter: Parameter;
   varies: boolean;
-  onToggle: (parameter: Parameter) => void;
+  /** `byKey`: with A, from the list, where one goes on. */
+  onToggle: (parameter: Parameter, byKey?: boolean) => void;
   /** It is pointed at, or has the focus. */
   onAbout: (parameter: Parameter) => void;
 };
@@ -24,7 +25,7 @@ export function ParameterRow({ parameter, varies, onToggle, onAbout }: Props) {
         onFocus={() => onAbout(parameter)}
         onPointerEnter={() => onAbout(parameter)}
         onKeyDown={(event) => {
-          if (event.key.toLowerCase() === 'a' && !event.ctrlKey && !event.metaKey) onToggle(parameter);
+          if (event.key.toLowerCase() === 'a' && !event.ctrlKey && !event.metaKey) onToggle(parameter, true);
         }}
       >
         <span className={styles['dot']} />

@@ -52,6 +52,14 @@ export class FileStore {
     if (make) this.#count(file);
   }
 
+  /** A file that is made when somebody first reads it. */
+  promise(folder: Folder, path: string, make: () => Promise<Buffer>): void {
+    this.write(folder, path, Buffer.alloc(0));
+    const [directory, name] = split(path);
+    const file = this.#folders[folder].get(directory)?.get(name);
+    if (file) Object.assign(file, { bytes: undefined, make });
+  }
+
   find(folder: Folder, path: string): StoredFile | undefined {
     const [directory, name] = split(path);
     return this.#folders[folder].get(directory)?.get(name);
@@ -60,7 +68,12 @@ export class FileStore {
   async read(folder: Folder, path: string): Promise<Buffer | undefined> {
     const [directory, name] = split(path);
     const file = this.#folders[folder].get(directory)?.get(name);
-    return file?.bytes ?? file?.make?.();
+    if (!file?.bytes && file?.make) {
+      const bytes = await file.make();
+      file.size = bytes.length;
+      return bytes;
+    }
+    return file?.bytes;
   }
 
   delete(folder: Folder, path: string): void {

@@ -1,4 +1,4 @@
-import type { RawImage } from '../paint/scene.ts';
+import type { RawImage, Scene } from '../paint/scene.ts';
 
 /** Decoded pictures that stay in memory, newest last; the others are painted again when asked for. */
 const recent: Frame[] = [];
@@ -8,13 +8,16 @@ const kept = 12;
 export class Frame {
   readonly width: number;
   readonly height: number;
+  /** The scene that was sampled into it; none of a picture that was loaded or filtered. */
+  readonly origin: Scene | undefined;
   readonly #paint: () => Promise<RawImage>;
   #pixels: Promise<RawImage> | undefined;
 
-  constructor(width: number, height: number, paint: () => Promise<RawImage>) {
+  constructor(width: number, height: number, paint: () => Promise<RawImage>, origin?: Scene) {
     this.width = width;
     this.height = height;
     this.#paint = paint;
+    this.origin = origin;
   }
 
   pixels(): Promise<RawImage> {

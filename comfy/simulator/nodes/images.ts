@@ -4,6 +4,7 @@ import { readAnnotation } from '../files/file-store.ts';
 import { PyError } from '../python/error.ts';
 import type { RawImage } from '../paint/scene.ts';
 import type { NodeCall, NodeRun } from './call.ts';
+import { findEdges } from './find-edges.ts';
 import { Frame } from './frame.ts';
 import { resized, targetSize } from './resize.ts';
 import { type Images, type MaskValue, plain } from './value.ts';
@@ -129,15 +130,7 @@ export const imageNodes: Record<string, NodeRun> = {
       .raw()
       .toBuffer(),
   ),
-  Canny: filter((raw) =>
-    fromRaw(raw)
-      .greyscale()
-      .convolve({ width: 3, height: 3, kernel: [-1, -1, -1, -1, 8, -1, -1, -1, -1] })
-      .threshold(48)
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer(),
-  ),
+  Canny: filter((raw, call) => findEdges(raw, call.number('low_threshold'), call.number('high_threshold'))),
   ImageBatch: (call) => {
     const first = call.get('image', 'image1').frames;
     const [like] = first;

@@ -1,8 +1,9 @@
 import { costs, megapixels } from '#core/estimate/cost-table.ts';
 import type { NodeCall, NodeRun } from './call.ts';
 import { Frame } from './frame.ts';
+import { growMask } from './mask-pixels.ts';
 import { resized, targetSize } from './resize.ts';
-import type { Images, Latent } from './value.ts';
+import type { Images, Latent, MaskValue } from './value.ts';
 
 const empty = (call: NodeCall): Latent => ({
   kind: 'latent',
@@ -41,6 +42,13 @@ const scaled = (latent: Latent, width: number, height: number, method: string, c
   frames: latent.frames.map((frame) => frame && resized(frame, width, height, method, crop)),
 });
 
+/** A square of `grow_mask_by` pixels moves over the mask: half of it lies beyond each edge. */
+const grown = (call: NodeCall): MaskValue => {
+  const mask = call.get('mask', 'mask');
+  const by = Math.ceil((call.number('grow_mask_by') - 1) / 2);
+  return by <= 0 ? mask : { ...mask, pixels: async () => growMask(await mask.pixels(), by, false) };
+};
+
 const multiple = (value: number): number => Math.max(8, Math.round(value / 8) * 8);
 
 export const latents: Record<string, NodeRun> = {
@@ -50,7 +58,7 @@ export const latents: Record<string, NodeRun> = {
   VAEDecodeTiled: decode,
   VAEEncode: async (call) => ({ outputs: [await encodeImages(call, 'pixels')] }),
   VAEEncodeForInpaint: async (call) => ({
-    outputs: [{ ...(await encodeImages(call, 'pixels')), mask: call.get('mask', 'mask') }],
+    outputs: [{ ...(await encodeImages(call, 'pixels')), mask: grown(call) }],
   }),
   InpaintModelConditioning: async (call) => ({
     outputs: [

@@ -1,6 +1,6 @@
 import { costs } from '#core/estimate/cost-table.ts';
 import type { NodeCall, NodeRun } from './call.ts';
-import type { Clip, Model, Value } from './value.ts';
+import type { Clip, Lora, Model, Value } from './value.ts';
 
 const model = (name: string): Model => ({ kind: 'model', name, loras: [] });
 const clip = (name: string): Clip => ({ kind: 'clip', name, loras: [] });
@@ -57,7 +57,40 @@ const loadOther =
     return { outputs: [output] };
   };
 
+/** Two models as one; `share` is what the first is of it. */
+const mergeModels = (call: NodeCall, share: number): Model => {
+  const [first, second] = [call.get('model', 'model1'), call.get('model', 'model2')];
+  const part = Math.min(1, Math.max(0, share));
+  const rest = 1 - part;
+  const scaled = (loras: readonly Lora[], by: number): Lora[] =>
+    by === 0 ? [] : loras.map((lora) => ({ ...lora, strength: lora.strength * by }));
+  const merged = [
+    ...(first.merged ?? []).map((other) => ({ ...other, share: other.share * part })),
+    ...(second.merged ?? []).map((other) => ({ ...other, share: other.share * rest })),
+    {
+      name: second.name,
+      share: rest * (1 - (second.merged ?? []).reduce((sum, other) => sum + other.share, 0)),
+    },
+  ];
+  return {
+    ...first,
+    loras: [...scaled(first.loras, part), ...scaled(second.loras, rest)],
+    merged: merged.filter((other) => other.share > 0 && other.name !== first.name),
+  };
+};
+
 export const loaders: Record<string, NodeRun> = {
+  CLIPSetLastLayer: (call) => {
+    const output = call.get('clip', 'clip');
+    return { outputs: [{ ...output, skip: -1 - Math.min(-1, call.number('stop_at_clip_layer')) }] };
+  },
+  ModelMergeSimple: (call) => ({ outputs: [mergeModels(call, call.number('ratio'))] }),
+  ModelMergeBlocks: (call) => {
+    const blocks = ['input', 'middle', 'out'].map((block) => call.number(block));
+    const share = blocks.reduce((sum, block) => sum + block, 0) / blocks.length;
+    const output = mergeModels(call, share);
+    return { outputs: [{ ...output, tweaks: [...(output.tweaks ?? []), `blocks ${blocks.join(' ')}`] }] };
+  },
   CheckpointLoaderSimple: loadCheckpoint,
   LoraLoader: loadLora,
   LoraLoaderModelOnly: loadLoraModelOnly,

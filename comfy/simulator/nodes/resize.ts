@@ -42,7 +42,12 @@ export async function resizeMask(mask: RawMask, width: number, height: number): 
 
 /** A frame of another size, made when looked at. */
 export const resized = (frame: Frame, width: number, height: number, method?: string, crop?: string): Frame =>
-  new Frame(width, height, async () => resizeImage(await frame.pixels(), width, height, method, crop));
+  new Frame(
+    width,
+    height,
+    async () => resizeImage(await frame.pixels(), width, height, method, crop),
+    frame.origin,
+  );
 
 /** As LatentUpscale and ImageScale read their sizes: 0 keeps the proportion. */
 export function targetSize(

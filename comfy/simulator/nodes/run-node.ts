@@ -4,6 +4,7 @@ import { conditioning } from './conditioning.ts';
 import { imageNodes } from './images.ts';
 import { latents } from './latents.ts';
 import { loaders } from './loaders.ts';
+import { masks } from './masks.ts';
 import { primitives } from './primitives.ts';
 import { sampling } from './sampling.ts';
 import { saving } from './saving.ts';
@@ -15,6 +16,7 @@ const known: Record<string, NodeRun> = {
   ...latents,
   ...sampling,
   ...imageNodes,
+  ...masks,
   ...primitives,
   ...saving,
 };
@@ -30,14 +32,28 @@ const kinds: Record<string, Value['kind']> = {
   SIGMAS: 'sigmas',
 };
 
+/** What a node was told, in words. */
+const wordsOf = (call: NodeCall): string[] => {
+  const told = [...call.inputs].flatMap(([name, value]) =>
+    value.kind === 'plain' ? [`${name} ${str(value.value)}`] : [],
+  );
+  return told.length > 0 ? [`${call.classType} ${told.join(' ')}`] : [];
+};
+
+const tuned = (value: Value, words: readonly string[]): Value =>
+  words.length > 0 && (value.kind === 'model' || value.kind === 'clip' || value.kind === 'conditioning')
+    ? { ...value, tweaks: [...(value.tweaks ?? []), ...words] }
+    : value;
+
 /** Nodes that only tune what goes through them: each output is the next input of its kind. */
 const handOn: NodeRun = (call) => {
+  const words = wordsOf(call);
   const left = [...call.inputs.values()];
   const outputs = call.outputTypes.map((type): Value => {
     const kind = kinds[str(type)];
     const index = left.findIndex((value) => value.kind === kind);
     const [value] = index < 0 ? [] : left.splice(index, 1);
-    return value ?? { kind: 'other', type: str(type), name: call.classType };
+    return value ? tuned(value, words) : { kind: 'other', type: str(type), name: call.classType };
   });
   return { outputs };
 };

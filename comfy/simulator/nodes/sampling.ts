@@ -1,5 +1,6 @@
 import type { NodeCall, NodeRun } from './call.ts';
-import { sample, type Sampling } from './sample.ts';
+import { sample } from './sample.ts';
+import type { Sampling } from './scene-of.ts';
 import type { Conditioning, Guider, Latent, Sigmas } from './value.ts';
 
 const nothing: Conditioning = { kind: 'conditioning', text: '', loras: [] };
@@ -32,12 +33,22 @@ const kSamplerAdvanced: NodeRun = async (call) => {
   const shared = common(call);
   const from = Math.min(call.number('start_at_step'), shared.steps);
   const to = Math.min(call.number('end_at_step'), shared.steps);
-  const seed = call.text('add_noise') === 'disable' ? 0n : call.int('noise_seed');
-  return { outputs: [await sample(call, { ...shared, seed, denoise: 1, from, to: Math.max(from, to) })] };
+  const continues = call.text('add_noise') === 'disable';
+  const seed = continues ? 0n : call.int('noise_seed');
+  return {
+    outputs: [await sample(call, { ...shared, seed, denoise: 1, from, to: Math.max(from, to), continues })],
+  };
 };
 
-const sampleCustom = (call: NodeCall, guider: Guider, sigmas: Sigmas, seed: bigint): Promise<Latent> =>
+const sampleCustom = (
+  call: NodeCall,
+  guider: Guider,
+  sigmas: Sigmas,
+  seed: bigint,
+  continues: boolean,
+): Promise<Latent> =>
   sample(call, {
+    continues,
     model: guider.model,
     positive: guider.positive,
     negative: guider.negative,
@@ -60,14 +71,16 @@ const samplerCustom: NodeRun = async (call) => {
     negative: call.get('conditioning', 'negative'),
     cfg: call.number('cfg'),
   };
-  const seed = call.literal('add_noise') === false ? 0n : call.int('noise_seed');
-  const latent = await sampleCustom(call, guider, call.get('sigmas', 'sigmas'), seed);
+  const continues = call.literal('add_noise') === false;
+  const seed = continues ? 0n : call.int('noise_seed');
+  const latent = await sampleCustom(call, guider, call.get('sigmas', 'sigmas'), seed, continues);
   return { outputs: [latent, latent] };
 };
 
 const samplerCustomAdvanced: NodeRun = async (call) => {
-  const { seed } = call.get('noise', 'noise');
-  const latent = await sampleCustom(call, call.get('guider', 'guider'), call.get('sigmas', 'sigmas'), seed);
+  const { seed, none } = call.get('noise', 'noise');
+  const guider = call.get('guider', 'guider');
+  const latent = await sampleCustom(call, guider, call.get('sigmas', 'sigmas'), seed, none === true);
   return { outputs: [latent, latent] };
 };
 
@@ -103,7 +116,7 @@ export const sampling: Record<string, NodeRun> = {
     };
   },
   RandomNoise: (call) => ({ outputs: [{ kind: 'noise', seed: call.int('noise_seed') }] }),
-  DisableNoise: () => ({ outputs: [{ kind: 'noise', seed: 0n }] }),
+  DisableNoise: () => ({ outputs: [{ kind: 'noise', seed: 0n, none: true }] }),
   BasicGuider: (call) => {
     const positive = call.get('conditioning', 'conditioning');
     return {

@@ -4,10 +4,29 @@ import type { Frame } from './frame.ts';
 
 export type Lora = { name: string; strength: number };
 
-export type Model = { kind: 'model'; name: string; loras: readonly Lora[] };
-export type Clip = { kind: 'clip'; name: string; loras: readonly Lora[] };
+/** What nodes that only tune have done to something, in words. */
+type Tuned = { tweaks?: readonly string[] };
+
+export type Model = Tuned & {
+  kind: 'model';
+  name: string;
+  loras: readonly Lora[];
+  /** Other models merged in, each with its share of the whole. */
+  merged?: readonly { name: string; share: number }[];
+};
+/** `skip`: layers left out at the end. */
+export type Clip = Tuned & { kind: 'clip'; name: string; loras: readonly Lora[]; skip?: number };
 export type Vae = { kind: 'vae'; name: string };
-export type Conditioning = { kind: 'conditioning'; text: string; loras: readonly Lora[]; guidance?: number };
+/** A ControlNet that holds sampling to a picture from one share of the steps to another. */
+export type Control = { frame: Frame; strength: number; start: number; end: number };
+export type Conditioning = Tuned & {
+  kind: 'conditioning';
+  text: string;
+  loras: readonly Lora[];
+  guidance?: number;
+  skip?: number;
+  controls?: readonly Control[];
+};
 /** What was sampled or encoded into each place of the batch; an empty place has no frame. */
 export type Latent = {
   kind: 'latent';
@@ -27,7 +46,7 @@ export type Sigmas = {
   from: number;
   to: number;
 };
-export type Noise = { kind: 'noise'; seed: bigint };
+export type Noise = { kind: 'noise'; seed: bigint; none?: boolean };
 export type Guider = {
   kind: 'guider';
   model: Model;

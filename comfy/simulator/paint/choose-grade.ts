@@ -4,6 +4,7 @@ import { unitFrom } from './random.ts';
 import { readPrompt } from './read-prompt.ts';
 import { readSubject, subjectOf } from './read-subject.ts';
 import { readSampling } from './sampling.ts';
+import { sceneLook } from './scene-look.ts';
 import type { Scene } from './scene.ts';
 
 /** What developing does to the plate. */
@@ -38,7 +39,25 @@ function castOf(scene: Scene, warmth: number): [number, number, number] {
     cast[1] += Math.cos(hue - 2.0944) * size;
     cast[2] += Math.cos(hue + 2.0944) * size;
   }
+  if (scene.refiner) {
+    const { share, words, checkpoint } = scene.refiner;
+    const size = 14 * share * (unitFrom(`refiner ${checkpoint} ${words}`) - 0.5);
+    cast[0] += size;
+    cast[2] -= size;
+  }
   return cast;
+}
+
+/** What a refiner does: detail at first, then it polishes everything away that it was not trained on. */
+function refine({ refiner }: Scene): { detail: number; wax: number; look: number } {
+  if (!refiner) return { detail: 0, wax: 0, look: 1 };
+  const { share } = refiner;
+  const { contrast } = checkpointLook(refiner.checkpoint);
+  return {
+    detail: 0.8 * smoothstep(0, 0.22, share),
+    wax: smoothstep(0.22, 0.8, share),
+    look: 1 + (contrast - 1) * share,
+  };
 }
 
 /** Words that a negative prompt keeps away sharpen the picture by a hair. */
@@ -48,7 +67,9 @@ function negativeHelp(negative: string): number {
 
 /** Reads guidance, sampler, checkpoint and the medium asked for into one grade. */
 export function chooseGrade(scene: Scene): Grade {
-  const look = checkpointLook(scene.checkpoint);
+  const look = sceneLook(scene);
+  const refined = refine(scene);
+  const skip = scene.clipSkip ?? 0;
   const sampling = readSampling(scene);
   const { medium } = readPrompt(scene.positive);
   const excess = readSubject(scene.loras, 'dumpling').excess + readSubject(scene.loras, 'me').excess;
@@ -57,16 +78,29 @@ export function chooseGrade(scene: Scene): Grade {
   const saturation = over < 0 ? 1 + over * 0.115 : 1 + over * 0.095;
   const watercolor = medium === 'watercolor';
   return {
-    contrast: Math.max(0.3, contrast) * 1.1 * look.contrast * (1 + 0.05 * excess) * (watercolor ? 1.08 : 1),
+    contrast:
+      Math.max(0.3, contrast) *
+      1.1 *
+      look.contrast *
+      refined.look *
+      (1 + 0.05 * excess) *
+      (watercolor ? 1.08 : 1),
     saturation:
-      medium === 'monochrome' ? 0 : Math.max(0.12, saturation) * 1.12 * look.saturation * (1 + 0.06 * excess),
+      medium === 'monochrome'
+        ? 0
+        : Math.max(0.12, saturation) *
+          1.12 *
+          look.saturation *
+          (1 + 0.06 * excess) *
+          (1 - 0.4 * refined.wax) *
+          (1 + 0.05 * skip),
     fog: Math.max(0, -over) * 3.2 + (watercolor ? 46 : 0),
     burn: clamp(smoothstep(8, 14, sampling.guidance) + Math.max(0, sampling.guidance - 14) * 0.05, 0, 1.6),
     cast: castOf(scene, look.warmth),
     grain: look.grain + sampling.grain,
-    flatness: Math.max(look.flatness, watercolor ? 0.9 : 0),
-    softness: look.softness,
-    crispness: sampling.crispness * 0.9 + negativeHelp(scene.negative),
+    flatness: Math.max(look.flatness + 0.14 * skip + 0.9 * refined.wax, watercolor ? 0.9 : 0),
+    softness: look.softness + 2.6 * refined.wax,
+    crispness: sampling.crispness * 0.9 + negativeHelp(scene.negative) + refined.detail * (1 - refined.wax),
     paper: watercolor ? 1 : 0,
     residue: sampling.residue,
   };

@@ -1,8 +1,8 @@
-import { checkpointLook } from './checkpoint-look.ts';
 import { shiftColour } from './colour.ts';
 import { openRandom } from './random.ts';
 import type { Season, TimeOfDay, Wishes } from './read-prompt.ts';
 import { readSampling } from './sampling.ts';
+import { sceneLook } from './scene-look.ts';
 import type { Scene } from './scene.ts';
 
 interface Pose {
@@ -66,7 +66,7 @@ const times = ['afternoon', 'afternoon', 'afternoon', 'morning', 'morning', 'dus
 export function chooseSetting(scene: Scene, wishes: Wishes): Setting {
   const key = `${scene.seed} ${scene.batchIndex}`;
   const room = openRandom(`room ${key}`);
-  const { turn } = checkpointLook(scene.checkpoint);
+  const { turn } = sceneLook(scene);
   const dye = (colour: string): string => shiftColour(colour, 0, 1, turn);
   const light = room.chance(0.5) ? -1 : 1;
   const time = room.pick(times);
@@ -102,7 +102,11 @@ export function chooseSetting(scene: Scene, wishes: Wishes): Setting {
 function seat(scene: Scene, wishes: Wishes, key: string): Pick<Setting, 'arrangement' | 'cat' | 'person'> {
   const random = openRandom(`seat ${key}`);
   const wander = readSampling(scene).wander;
-  const jitter = openRandom(`jitter ${key} ${scene.positive} | ${scene.negative} | ${scene.checkpoint}`);
+  const tuned = [scene.tweaks, scene.clipSkip, ...(scene.merged ?? []).map(({ checkpoint }) => checkpoint)];
+  const rest = tuned.filter((part) => part !== undefined).join(' | ');
+  const jitter = openRandom(
+    `jitter ${key} ${scene.positive} | ${scene.negative} | ${scene.checkpoint}${rest === '' ? '' : ` | ${rest}`}`,
+  );
   const drift = openRandom(`drift ${key} ${scene.sampler} ${wander > 0 ? scene.steps : ''}`);
   const nudge = (size: number): number =>
     jitter.between(-size, size) * 0.5 + drift.between(-size, size) * (0.15 + wander * 0.8);

@@ -1,5 +1,6 @@
 import { bleeding, readSubject } from './read-subject.ts';
 import { chooseSetting } from './choose-setting.ts';
+import { anchorSetting } from './anchor-setting.ts';
 import { describeCoat } from './coat.ts';
 import { drawHands, drawSleeves } from './draw-arms.ts';
 import { drawBench } from './draw-bench.ts';
@@ -7,6 +8,7 @@ import { drawCat } from './draw-cat.ts';
 import { drawPerson } from './draw-person.ts';
 import { drawRoom, type View } from './draw-room.ts';
 import { drawSofaBack, drawSofaSeat } from './draw-sofa.ts';
+import { drawTwin } from './draw-twin.ts';
 import { drawVeil } from './draw-veil.ts';
 import { describeGuise } from './guise.ts';
 import { readPrompt } from './read-prompt.ts';
@@ -45,13 +47,14 @@ function frame(width: number, height: number, close: boolean): View {
 /** Draws the scene as SVG; needs no pixels and is quick. */
 export function compose(scene: Scene): Composition {
   const wishes = readPrompt(scene.positive);
-  const setting = chooseSetting(scene, wishes);
   const view = frame(scene.width, scene.height, wishes.close);
+  const setting = anchorSetting(chooseSetting(scene, wishes), scene, wishes, view);
   const dumpling = readSubject(scene.loras, 'dumpling');
   const me = readSubject(scene.loras, 'me');
   const bleed = bleeding(dumpling, me);
   const guise = describeGuise(me, bleed);
-  const cat = wishes.cat ? drawCat(setting, describeCoat(dumpling, bleed, wishes.coat)) : '';
+  const coat = describeCoat(dumpling, bleed, wishes.coat);
+  const cat = wishes.cat ? drawCat(setting, coat) : '';
   const person = wishes.person ? drawPerson(setting, guise) : '';
   const both = wishes.cat && wishes.person;
   const back = setting.garden ? drawBench(setting) : drawSofaBack(setting);
@@ -63,6 +66,7 @@ export function compose(scene: Scene): Composition {
     lap: back + seat + person + sleeves + cat + hands,
     perch: back + cat + seat + person,
   }[setting.arrangement];
+  const twin = wishes.cat ? drawTwin(scene, setting, coat) : '';
   const spot = (at: { x: number; y: number; scale: number }, reach: number, excess: number): Spot => ({
     x: (at.x - view.x) / view.width,
     y: (at.y + 40 * at.scale - view.y) / view.height,
@@ -72,7 +76,7 @@ export function compose(scene: Scene): Composition {
   return {
     view,
     behind: drawRoom(setting, view),
-    before: sitters + drawVeil(setting, view),
+    before: sitters + twin + drawVeil(setting, view),
     spots: [
       ...(wishes.cat ? [spot(setting.cat, 210, dumpling.excess)] : []),
       ...(wishes.person ? [spot(setting.person, 190, me.excess)] : []),

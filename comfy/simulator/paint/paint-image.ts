@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { blendInit } from './blend-init.ts';
 import { chooseGrade, type Grade } from './choose-grade.ts';
+import { drawLines } from './draw-lines.ts';
 import { develop, isUnfinished } from './develop.ts';
 import { makeNoise } from './make-noise.ts';
 import { type Plate, rasterise } from './rasterise.ts';
@@ -38,5 +39,5 @@ export async function paintImage(scene: Scene): Promise<RawImage> {
   const grade = chooseGrade(scene);
   const plate = await rasterise(scene, paintSide);
   const painted = await finish(await developPlate(plate, scene, grade), scene, grade);
-  return stamp(await blendInit(painted, scene));
+  return stamp(await drawLines(await blendInit(painted, scene), scene));
 }

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { blendInit } from './blend-init.ts';
 import { chooseGrade } from './choose-grade.ts';
 import { clamp } from './curve.ts';
+import { drawLines } from './draw-lines.ts';
 import { developPlate } from './paint-image.ts';
 import { type Plate, rasterise } from './rasterise.ts';
 import type { Scene } from './scene.ts';
@@ -37,7 +38,7 @@ export async function paintPreview(scene: Scene, step: number, maxSide: number):
     .resize(width, height, { fit: 'fill' })
     .raw()
     .toBuffer();
-  const marked = await stamp(await blendInit({ width, height, data }, scene));
+  const marked = await stamp(await drawLines(await blendInit({ width, height, data }, scene), scene));
   return sharp(marked.data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 80 })
     .toBuffer();

@@ -19,7 +19,10 @@ export type SubjectName = 'dumpling' | 'me';
 
 const optimumOf: Record<SubjectName, number> = { dumpling: 0.75, me: 0.65 };
 
-const patternOf: Record<SubjectName, RegExp> = { dumpling: /^dumpling/, me: /^me(?![a-z])/ };
+const patternOf: Record<SubjectName, RegExp> = {
+  dumpling: /^(flux[-_])?dumpling/,
+  me: /^(flux[-_])?me(?![a-z])/,
+};
 
 /** The file's name without folders and ending, in lower case. */
 function loraTitle(name: string): string {

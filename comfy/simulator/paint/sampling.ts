@@ -1,5 +1,5 @@
-import { checkpointLook } from './checkpoint-look.ts';
 import { clamp } from './curve.ts';
+import { sceneLook } from './scene-look.ts';
 import type { Scene } from './scene.ts';
 
 /** How the sampler and its schedule shape a picture. */
@@ -54,6 +54,12 @@ function coverage(scene: Scene): { from: number; to: number } {
   return { from, to: Math.max(from, clamp((scene.endStep ?? steps) / steps)) };
 }
 
+/** Guidance as an ordinary checkpoint would feel it: distilled ones want a CFG near 1, or 3.5 of their own kind. */
+function feltGuidance(scene: Scene, guided: boolean): number {
+  if (guided && scene.guidance !== undefined) return 6 + (scene.guidance - 3.5) * 1.3;
+  return guided ? 6 + (scene.cfg - 1) * 2.2 : scene.cfg;
+}
+
 /** Share of `init` that sampling replaces: `denoise`, or what an advanced sampler's first step leaves. */
 export function freshness(scene: Scene): number {
   return clamp(scene.denoise) * (1 - coverage(scene).from);
@@ -61,7 +67,7 @@ export function freshness(scene: Scene): number {
 
 /** Reads sampler, scheduler, steps and CFG. Residue falls as e^(−steps/6.5); 30 steps leave 1 %. */
 export function readSampling(scene: Scene): Sampling {
-  const look = checkpointLook(scene.checkpoint);
+  const look = sceneLook(scene);
   const sampler = traitOf(samplers, scene.sampler);
   const scheduler = traitOf(schedulers, scene.scheduler);
   const { from, to } = coverage(scene);
@@ -72,6 +78,6 @@ export function readSampling(scene: Scene): Sampling {
     crispness: sampler.crispness + scheduler.crispness,
     grain: sampler.grain ?? 0,
     wander: sampler.wander ?? 0,
-    guidance: look.guided ? 6 + (scene.cfg - 1) * 2.2 : scene.cfg,
+    guidance: feltGuidance(scene, look.guided),
   };
 }

@@ -18,6 +18,14 @@ export interface SceneLora {
   strengthClip: number;
 }
 
+/** A ControlNet at work: the picture that it holds to, how strongly, and from which share of the steps to which. */
+export interface SceneControl {
+  image: RawImage;
+  strength: number;
+  start: number;
+  end: number;
+}
+
 /**
  * Everything that a simulated picture depends on, read from a graph by following its links.
  * Equal scenes give equal bytes. Sizes in pixels of the decoded image.
@@ -43,6 +51,19 @@ export interface Scene {
   startStep?: number;
   /** Step to stop before, for the advanced sampler; all of them when absent. */
   endStep?: number;
+  /** Guidance of a distilled model, in place of CFG. */
+  guidance?: number;
+  /** Layers of the text encoder that are left out at its end. */
+  clipSkip?: number;
+  /** Other checkpoints merged in, each with its share of the whole. */
+  merged?: { checkpoint: string; share: number }[];
+  /** What else tuned model or texts, in words: each change moves the picture by a hair. */
+  tweaks?: string;
+  controls?: SceneControl[];
+  /** Another checkpoint that took the last steps over, the share of steps that it did, and what it was told. */
+  refiner?: { checkpoint: string; share: number; words: string };
+  /** How many times longer each side is than it was when the picture was first sampled. */
+  enlarged?: number;
   /** Image-to-image: the picture that the latent was encoded from. */
   init?: RawImage;
   /** Inpainting: where `init` may change. */

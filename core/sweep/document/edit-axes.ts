@@ -1,72 +1,81 @@
-import { isMap, isSeq, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { editDocument } from './edit-document.ts';
+import { axisMembers } from './axis-members.ts';
+import { insertIn } from './insert-in.ts';
+import { moveIn } from './move-in.ts';
+import type { Path } from './path.ts';
+import { removeIn } from './remove-in.ts';
+import { setIn } from './set-in.ts';
+import { valueAt } from './value-at.ts';
 
-function editAxes(text: string, edit: (axes: YAMLSeq) => void): string {
-  return editDocument(text, (document) => {
-    const axes = document.get('axes', true);
-    if (isSeq(axes)) edit(axes);
-  });
-}
+const AXES: Path = ['axes'];
 
-/** Take an axis out. */
-export function removeAxis(text: string, index: number): string {
-  return editAxes(text, (axes) => {
-    axes.items.splice(index, 1);
-    if (axes.items.length === 0) axes.flow = true;
-  });
-}
+/** Take an axis out, with the comments right above it; the text itself where that cannot be done. */
+export const removeAxis = (text: string, index: number): string => removeIn(text, [...AXES, index]) ?? text;
 
-/** Put an axis at another place among the axes. */
-export function moveAxis(text: string, from: number, to: number): string {
-  return editAxes(text, (axes) => {
-    const [axis] = axes.items.splice(from, 1);
-    if (axis !== undefined) axes.items.splice(to, 0, axis);
-  });
-}
+/** Put an axis at another place among the axes, with its comments. */
+export const moveAxis = (text: string, from: number, to: number): string =>
+  moveIn(text, AXES, from, to) ?? text;
 
-/** Let an axis and the next one change together; both of one parameter, or of several that do so already. */
-export function zipAxes(text: string, index: number): string {
-  return editDocument(text, (document) => {
-    const axes = document.get('axes', true);
-    if (!isSeq(axes)) return;
-    const members = axes.items.slice(index, index + 2).flatMap((axis) => {
-      const zip = isMap(axis) ? axis.get('zip', true) : undefined;
-      if (isSeq(zip)) return zip.items;
-      return isMap(axis) && axis.has('param') ? [axis] : [];
-    });
-    if (members.length < 2) return;
-    const list = new YAMLSeq();
-    list.items = members;
-    const zip = new YAMLMap();
-    zip.items.push(new Pair(document.createNode('zip'), list));
-    axes.items.splice(index, 2, zip);
-  });
+/**
+ * Let two axes change together, at the place of the upper one: each of one parameter, of one part of a LoRA, or of
+ * several that do so already. Conditions of both hold.
+ */
+export function zipAxes(text: string, index: number, other = index + 1): string {
+  const [upper, lower] = [Math.min(index, other), Math.max(index, other)];
+  const [a, b] = [axisMembers(text, upper), axisMembers(text, lower)];
+  if (!a || !b || upper === lower) return text;
+  const conditions = [...new Set([a.when, b.when].filter((when) => when !== null))];
+  const when = conditions.length > 1 ? conditions.map((one) => `(${one})`).join(' && ') : conditions[0];
+  const zip = { zip: [...a.members, ...b.members], ...(when === undefined ? {} : { when }) };
+  const without = removeIn(text, [...AXES, lower]);
+  return (without !== null && setIn(without, [...AXES, upper], zip)) || text;
 }
 
 /** Make axes of their own of parameters that change together. */
 export function unzipAxis(text: string, index: number): string {
-  return editAxes(text, (axes) => {
-    const axis = axes.items[index];
-    const zip = isMap(axis) ? axis.get('zip', true) : undefined;
-    if (isSeq(zip)) axes.items.splice(index, 1, ...zip.items);
-  });
+  if (!Array.isArray(valueAt(text, [...AXES, index, 'zip']))) return text;
+  const { members = [], when = null } = axisMembers(text, index) ?? {};
+  const [first, ...others] = members.map((member) => ({ ...member, ...(when === null ? {} : { when }) }));
+  let next = first ? setIn(text, [...AXES, index], first) : null;
+  for (const [i, member] of others.entries()) {
+    next = next === null ? null : insertIn(next, AXES, member, index + 1 + i);
+  }
+  return next ?? text;
+}
+
+/** Take one parameter out of an axis of several, and the axis with its last one. */
+export function removeMember(text: string, path: Path): string {
+  const [, index, key, place] = path;
+  if (typeof index !== 'number') return text;
+  if (key !== 'zip') {
+    const axis = valueAt(text, [...AXES, index]);
+    const parts = Object.keys(axis ?? {}).filter((one) =>
+      ['file', 'strength', 'model', 'clip'].includes(one),
+    );
+    return (parts.length > 1 ? removeIn(text, path) : null) ?? removeAxis(text, index);
+  }
+  const { members = [], when = null } = axisMembers(text, index) ?? {};
+  if (members.length > 2) return removeIn(text, path.slice(0, 4)) ?? text;
+  const rest = members.find((_, i) => i !== place);
+  const axis = { ...rest, ...(when === null ? {} : { when }) };
+  return (rest && setIn(text, [...AXES, index], axis)) ?? text;
 }
 
 /** Vary a LoRA's model and CLIP strengths on axes of their own, or together again. */
 export function splitStrength(text: string, index: number): string {
-  return editAxes(text, (axes) => {
-    const axis = axes.items[index];
-    if (!isMap(axis)) return;
-    const strength = axis.get('strength', true);
-    if (strength !== undefined) {
-      axis.delete('strength');
-      axis.set('model', strength);
-      axis.set('clip', structuredClone(isSeq(strength) ? strength.toJSON() : String(strength)));
-      return;
-    }
-    const model = axis.get('model', true);
-    axis.delete('model');
-    axis.delete('clip');
-    if (model !== undefined) axis.set('strength', model);
-  });
+  const at = (part: string): Path => [...AXES, index, part];
+  const [strength, model, clip] = ['strength', 'model', 'clip'].map((part) => valueAt(text, at(part)));
+  const steps: ((now: string) => string | null)[] =
+    strength === undefined
+      ? [
+          (now) => setIn(now, at('strength'), model ?? clip),
+          (now) => (model === undefined ? now : removeIn(now, at('model'))),
+          (now) => (clip === undefined ? now : removeIn(now, at('clip'))),
+        ]
+      : [
+          (now) => setIn(now, at('model'), strength),
+          (now) => setIn(now, at('clip'), strength),
+          (now) => removeIn(now, at('strength')),
+        ];
+  if (strength === undefined && model === undefined && clip === undefined) return text;
+  return steps.reduce<string | null>((now, step) => (now === null ? null : step(now)), text) ?? text;
 }

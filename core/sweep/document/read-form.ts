@@ -1,19 +1,20 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import type { Path } from './path.ts';
 import { scalarText } from './scalar-text.ts';
+import { readValuesSource, type ValuesSource } from './values-source.ts';
 import { writeValues } from './write-values.ts';
-
-/** Where a node stands in a definition: keys and places. */
-export type FormPath = readonly (string | number)[];
 
 /** Values of one parameter, as they are written in a field. */
 export type FormField = {
-  path: FormPath;
+  path: Path;
   /** The parameter's name: `cfg`, `dumpling.file`; empty for the words of a replacement. */
   param: string;
   /** What varies of it, where that is not the whole: `file`, `strength`, `model`, `clip`, `with`. */
   part: string | null;
-  /** As one line of text; null for what only YAML can say. */
+  /** As one line of text; null for what a line cannot say. */
   text: string | null;
+  /** What a line cannot say: labels, and values that are kept elsewhere; null for what only YAML shows. */
+  made: ValuesSource | null;
   /** The YAML that stands there. */
   source: string;
 };
@@ -27,7 +28,10 @@ export type FormAxis = {
   when: string | null;
 };
 
-export type FormRule = { path: FormPath; text: string };
+export type FormRule = { path: Path; text: string; why: string | null };
+
+export const SAMPLE_KINDS = ['random', 'latin', 'sobol'] as const;
+export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
 /** A definition as the form shows it. Null members are not there, or are not what a field can show. */
 export type Form = {
@@ -36,11 +40,13 @@ export type Form = {
   axes: FormAxis[];
   exclude: FormRule[];
   only: FormRule[];
-  settings: { param: string; path: FormPath; text: string | null }[];
+  settings: { param: string; path: Path; text: string | null }[];
   seeds: { count: string; from: string; list: string | null } | null;
   budget: { renders: string; gpuHours: string } | null;
-  sample: { kind: string; count: string } | null;
+  sample: { kind: SampleKind; count: string; seed: string } | null;
   servers: string[];
+  /** Names of its own for inputs: name → `node.input`, several with commas between. */
+  params: Record<string, string>;
   /** Keys that the form leaves to the YAML. */
   others: string[];
 };
@@ -68,8 +74,10 @@ const memberOf = (map: unknown, key: string): unknown => (isMap(map) ? map.get(k
 
 const LORA_PARTS = ['file', 'strength', 'model', 'clip'] as const;
 
-function fieldAt(text: string, node: unknown, path: FormPath, param: string, part: string | null): FormField {
-  return { path, param, part, text: writeValues(node), source: sourceOf(text, node) };
+function fieldAt(text: string, node: unknown, path: Path, param: string, part: string | null): FormField {
+  const line = writeValues(node);
+  const made = line === null ? readValuesSource(node) : null;
+  return { path, param, part, text: line, made, source: sourceOf(text, node) };
 }
 
 function readAxis(text: string, node: unknown, index: number): FormAxis {
@@ -125,13 +133,16 @@ function readAxis(text: string, node: unknown, index: number): FormAxis {
 }
 
 function readRules(node: unknown, key: string): FormRule[] {
-  if (isScalar(node)) return [{ path: [key], text: scalarText(node) }];
-  if (isMap(node)) return [{ path: [key, 'rule'], text: scalarText(node.get('rule', true)) }];
+  if (isScalar(node)) return [{ path: [key], text: scalarText(node), why: null }];
   if (!isSeq(node)) return [];
   return node.items.map((item, i) =>
     isMap(item)
-      ? { path: [key, i, 'rule'], text: scalarText(item.get('rule', true)) }
-      : { path: [key, i], text: scalarText(item) },
+      ? {
+          path: [key, i, 'rule'],
+          text: scalarText(item.get('rule', true)),
+          why: scalarText(item.get('why', true)) || null,
+        }
+      : { path: [key, i], text: scalarText(item), why: null },
   );
 }
 
@@ -145,8 +156,20 @@ function readSettings(node: unknown): Form['settings'] {
 }
 
 function readSample(node: unknown): Form['sample'] {
-  const kind = ['random', 'latin', 'sobol'].find((one) => memberOf(node, one) !== undefined);
-  return kind ? { kind, count: scalarText(memberOf(node, kind)) } : null;
+  const kind = SAMPLE_KINDS.find((one) => memberOf(node, one) !== undefined);
+  return kind
+    ? { kind, count: scalarText(memberOf(node, kind)), seed: scalarText(memberOf(node, 'seed')) }
+    : null;
+}
+
+function readParams(node: unknown): Form['params'] {
+  if (!isMap(node)) return {};
+  return Object.fromEntries(
+    node.items.map(({ key, value }) => [
+      scalarText(key),
+      isSeq(value) ? value.items.map(scalarText).join(', ') : scalarText(value),
+    ]),
+  );
 }
 
 /**
@@ -181,6 +204,7 @@ export function readForm(text: string): Form | null {
       : null,
     sample: readSample(at('sample')),
     servers: isSeq(servers) ? servers.items.map(scalarText) : [],
+    params: readParams(at('params')),
     others: root.items.map(({ key }) => scalarText(key)).filter((key) => !SHOWN.has(key)),
   };
 }

@@ -1,42 +1,40 @@
-import { isSeq } from 'yaml';
-import { editDocument } from './edit-document.ts';
-import type { FormPath } from './read-form.ts';
+import { NumberText } from '../number-text.ts';
+import { clearIn } from './clear-in.ts';
+import { insertIn } from './insert-in.ts';
+import type { Path } from './path.ts';
+import { setIn } from './set-in.ts';
+import { valueAt } from './value-at.ts';
 
 /** A number where a text is one, exactly as written; else the text. */
-const asScalar = (text: string): string | number | bigint => {
+export function numberFromText(text: string): NumberText | string {
   const plain = text.trim();
-  if (/^\d+$/.test(plain)) return BigInt(plain);
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
-};
+  if (/^\d+$/.test(plain)) return new NumberText(plain, BigInt(plain));
+  return /^-?\d+(\.\d+)?$/.test(plain) ? new NumberText(plain, Number(plain)) : text;
+}
 
-/** Set a member of a definition to a text or number, or take it out where the text is empty. */
-export function setMember(text: string, path: FormPath, value: string): string {
-  return editDocument(text, (document) => {
-    if (value.trim() === '') {
-      document.deleteIn(path);
-      return;
-    }
-    const [last] = path.slice(-1);
-    const named = last === 'name' || last === 'rule' || path[0] === 'exclude' || path[0] === 'only';
-    document.setIn(path, named ? value : asScalar(value));
-  });
+const isText = (path: Path): boolean =>
+  ['name', 'rule', 'when', 'why'].includes(String(path.at(-1))) ||
+  ['exclude', 'only'].includes(String(path[0]));
+
+/**
+ * Set a member of a definition to a text or number, or take it out where the text is empty, with the map around it
+ * where that is empty then. The text itself where it cannot be done.
+ */
+export function setMember(text: string, path: Path, value: string): string {
+  if (value.trim() === '') return clearIn(text, path) ?? text;
+  return setIn(text, path, isText(path) ? value : numberFromText(value)) ?? text;
 }
 
 /** Add a rule behind those that there are. */
 export function addRule(text: string, kind: 'exclude' | 'only', rule: string): string {
-  return editDocument(text, (document) => {
-    const known = document.get(kind, true);
-    if (known === undefined) document.set(kind, rule);
-    else if (isSeq(known)) known.add(document.createNode(rule));
-    else document.set(kind, document.createNode([known, rule]));
-  });
+  const known = valueAt(text, [kind]);
+  if (known === undefined || known === null) return setIn(text, [kind], rule) ?? text;
+  const added = Array.isArray(known) ? insertIn(text, [kind], rule) : setIn(text, [kind], [known, rule]);
+  return added ?? text;
 }
 
 /** Take a rule out. */
 export function removeRule(text: string, kind: 'exclude' | 'only', place: number): string {
-  return editDocument(text, (document) => {
-    const known = document.get(kind, true);
-    if (!isSeq(known) || known.items.length <= 1) document.delete(kind);
-    else known.items.splice(place, 1);
-  });
+  const known = valueAt(text, [kind]);
+  return clearIn(text, Array.isArray(known) ? [kind, place] : [kind]) ?? text;
 }

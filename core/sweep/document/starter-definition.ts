@@ -1,5 +1,5 @@
 import type { NamedParameter } from '../../workflow/find-parameters.ts';
-import { axisLine } from './axis-line.ts';
+import { addAxis } from './add-axis.ts';
 
 const quoted = (text: string) => JSON.stringify(text);
 
@@ -9,7 +9,6 @@ export function starterDefinition(workflowName: string, parameters: NamedParamet
   const head = `teststrip: 1\nname: ${quoted(name)}\nworkflow: ${quoted(workflowName)}\n`;
   const cfg = parameters.find((parameter) => parameter.name === 'cfg') ?? parameters[0];
   if (!cfg) return head;
-  const line = axisLine(head, cfg.name, cfg.value);
-  const text = head.slice(0, line.from) + line.insert + head.slice(line.to);
-  return parameters.some((parameter) => parameter.name === 'seed') ? `${text}seeds: {count: 2}\n` : text;
+  const text = addAxis(head, cfg.name, cfg.value);
+  return parameters.some((parameter) => parameter.name === 'seed') ? `${text}seeds: { count: 2 }\n` : text;
 }

@@ -85,7 +85,7 @@ function readSchema(text: string): Map<string, Table> {
       .join(',');
   for (const [, model = '', body = ''] of models)
     for (const [, target = '', fields = '', references = '', action] of body.matchAll(
-      /^ {2}\w+\s+(\w+)\??\s+@relation\(fields: \[([^\]]+)\], references: \[([^\]]+)\](?:, onDelete: (\w+))?\)/gm,
+      /^ {2}\w+\s+(\w+)\??\s+@relation\((?:"\w+", )?fields: \[([^\]]+)\], references: \[([^\]]+)\](?:, onDelete: (\w+))?\)/gm,
     ))
       tables
         .get(tableOf(model))

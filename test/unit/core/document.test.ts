@@ -149,7 +149,10 @@ describe('editing axes', () => {
       fields: [{ param: 'cfg' }, { param: 'sampler' }],
     });
     expect(axesOf(unzipAxis(zipped, 0))).toEqual(axesOf(near));
-    expect(axesOf(zipAxes(SMALL, 0))).toEqual(axesOf(SMALL));
+    expect(zipAxes(SMALL, 2)).toBe(SMALL);
+    expect(parse(zipAxes(SMALL, 1))).toMatchObject({
+      axes: [{}, { zip: [{ param: 'dumpling', values: '0.4-1.0 (+0.2), off' }, { param: 'sampler' }] }, {}],
+    });
   });
 
   test('takes the strengths of a LoRA apart and together', () => {

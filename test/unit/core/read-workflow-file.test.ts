@@ -60,6 +60,14 @@ describe('what is in a file', () => {
     const entry = { prompt: [1, 'id', graph, {}, ['2']], outputs: {} };
     expect(found(bytesOf(JSON.stringify(entry)))).toBe('api 1,2');
     expect(found(bytesOf(JSON.stringify({ id: entry })))).toBe('api 1,2');
+    expect(found(bytesOf(JSON.stringify({ a: entry, b: entry })))).toBe('This is a history of 2 prompts');
+    expect(found(bytesOf(JSON.stringify(entry.prompt)))).toBe('api 1,2');
+    expect(found(bytesOf(JSON.stringify({ prompt: JSON.stringify(graph) })))).toBe('api 1,2');
+    expect(found(bytesOf(JSON.stringify({ workflow: editor, output: graph })))).toBe('api 1,2');
+    expect(found(bytesOf(JSON.stringify({ workflow: editor })))).toBe('ui editor');
+    expect(found(Buffer.from(`\uFEFF${JSON.stringify(graph)}`, 'utf16le'))).toBe('api 1,2');
+    expect(found(bytesOf(JSON.stringify({ teststrip: 1, axes: [] })))).toMatch(/definition of a sweep/);
+    expect(found(bytesOf('teststrip: 1\nname: x'))).toMatch(/definition of a sweep/);
   });
 
   test('PNG: the graph that ran before the workflow, in any kind of text chunk, without is_changed', () => {
@@ -69,7 +77,13 @@ describe('what is in a file', () => {
     expect(JSON.stringify(read)).not.toContain('is_changed');
     expect(found(png(zipped('prompt', JSON.stringify(graph))))).toBe('png 1,2');
     expect(found(png(text('workflow', JSON.stringify(editor))))).toBe('png editor');
-    expect(found(png(text('prompt', 'broken'), text('workflow', JSON.stringify(editor))))).toBe('png editor');
+    expect(found(png(chunk('comf', Buffer.from(`prompt\0${JSON.stringify(graph)}`))))).toBe('png 1,2');
+    const half = readWorkflowFile(png(text('prompt', 'broken'), text('workflow', JSON.stringify(editor))));
+    expect(half).toMatchObject({
+      found: 'editor',
+      format: 'png',
+      notes: [expect.stringMatching(/not JSON/)],
+    });
   });
 
   test('numbers that JSON has not, outside of texts', () => {
@@ -78,20 +92,35 @@ describe('what is in a file', () => {
     expect(read).toMatchObject({ graph: { '2': { inputs: { filename_prefix: 'NaN' } } } });
   });
 
+  test('texts of many megabytes, with quotes and NaN in them', () => {
+    const long = {
+      ...graph,
+      '3': { class_type: 'Note', inputs: { text: 'say \\"NaN\\" '.repeat(300_000) } },
+    };
+    const odd = JSON.stringify(long).replace('["a"]', '[NaN]');
+    expect(found(bytesOf(odd))).toBe('api 1,2,3');
+    expect(found(png(text('prompt', odd)))).toBe('png 1,2,3');
+  });
+
   test('WebP: Exif of either byte order', () => {
     const texts = [`prompt:${JSON.stringify(graph)}`, `workflow:${JSON.stringify(editor)}`];
     expect(found(webp(texts))).toBe('webp 1,2');
     expect(found(webp(texts, false))).toBe('webp 1,2');
     expect(found(webp([`Workflow: ${JSON.stringify(editor)}`]))).toBe('webp editor');
+    expect(found(webp([JSON.stringify({ workflow: editor, prompt: graph })]))).toBe('webp 1,2');
     expect(found(webp(['a camera']))).toMatch(/carries no workflow/);
+    expect(found(webp(['a cat\nSteps: 20, Sampler: Euler']))).toMatch(/settings of AUTOMATIC1111/);
   });
 
   test('what is none of these is named', () => {
     expect(found(new Uint8Array())).toMatch(/empty/);
     expect(found(png())).toMatch(/carries no workflow/);
-    expect(found(png(text('parameters', 'a cat\nSteps: 20')))).toMatch(/another web UI/);
+    expect(found(png(text('parameters', 'a cat\nSteps: 20')))).toMatch(/settings of AUTOMATIC1111/);
     expect(found(Buffer.from([0xff, 0xd8, 0xff]))).toMatch(/JPEG/);
-    expect(found(Buffer.from([0xff, 0xfe, 0x00]))).toMatch(/neither JSON/);
+    expect(found(Buffer.from([0xc3, 0x28, 0x00]))).toMatch(/neither JSON/);
+    expect(found(png(text('invokeai_metadata', '{}')))).toMatch(/settings of InvokeAI/);
+    expect(found(Buffer.from('\0\0\0\x20ftypisom'))).toMatch(/MP4/);
+    expect(found(Buffer.from('\x90\0\0\0\0\0\0\0{"__metadata__"', 'latin1'))).toMatch(/model file/);
     expect(found(bytesOf('{"a": '))).toMatch(/not JSON/);
     expect(found(bytesOf('[]'))).toMatch(/a list/);
   });

@@ -18,6 +18,9 @@ describe('the same scene', () => {
 describe('every parameter shows in the pixels', () => {
   const dumpling = { name: 'dumpling.safetensors', strengthModel: 0.75, strengthClip: 0.75 };
   const me = { name: 'me.safetensors', strengthModel: 0.65, strengthClip: 0.65 };
+  const image = { width: 64, height: 64, data: Buffer.alloc(64 * 64 * 3) };
+  image.data.fill(255, 64 * 3 * 20, 64 * 3 * 22);
+  const held = { image, strength: 1, start: 0, end: 1 };
   const changes: [string, Partial<Scene>][] = [
     ['seed', { seed: 421338n }],
     ['a seed beyond 2^53', { seed: 2n ** 64n - 1n }],
@@ -43,6 +46,12 @@ describe('every parameter shows in the pixels', () => {
       'a LoRA more',
       { loras: [dumpling, me, { name: 'film.safetensors', strengthModel: 1, strengthClip: 1 }] },
     ],
+    ['CLIP skip', { clipSkip: 1 }],
+    ['a model merged in', { merged: [{ checkpoint: 'juggernautXL_v9.safetensors', share: 0.3 }] }],
+    ['what else tunes', { tweaks: 'FreeU_V2 b1 1.3' }],
+    ['a ControlNet', { controls: [{ ...held, strength: 0.5 }] }],
+    ['its end', { controls: [{ ...held, end: 0.5 }] }],
+    ['a refiner', { refiner: { checkpoint: 'sd_xl_refiner_1.0.safetensors', share: 0.2, words: '' } }],
     ['first step', { startStep: 10 }],
     ['last step', { endStep: 12 }],
   ];

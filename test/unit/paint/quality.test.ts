@@ -70,6 +70,56 @@ describe('the simulated taste', () => {
     expect(over).toBeLessThan(final ?? 0);
   });
 
+  const flat = (level: number, channels: 1 | 3) => ({
+    width: 64,
+    height: 64,
+    data: Buffer.alloc(64 * 64 * channels, level),
+  });
+  const shares = range(0.05, 1, 0.05);
+
+  it('wants a picture to begin with neither left nor lost, and a smaller one sharpened but not doubled', () => {
+    const init = flat(90, 3);
+    const top = best(shares, (denoise) => quality(exampleScene({ denoise, init }))) ?? 0;
+    expect(top).toBeGreaterThan(0.4);
+    expect(top).toBeLessThan(0.7);
+    const sizes = [1, 1.25, 1.5, 1.75, 2, 2.5];
+    const larger = shares.flatMap((denoise) => sizes.map((enlarged) => ({ denoise, enlarged })));
+    const found = best(larger, (change) => quality(exampleScene({ ...change, init })));
+    expect(found?.denoise).toBeCloseTo(0.45, 0);
+    expect(found?.enlarged).toBeGreaterThan(1.25);
+    expect(found?.enlarged).toBeLessThan(2.5);
+  });
+
+  it('wants a mask that has room for what is painted into it', () => {
+    const score = (rows: number): number => {
+      const mask = flat(0, 1);
+      mask.data.fill(255, 0, 64 * rows);
+      return quality(exampleScene({ denoise: 0.8, init: flat(90, 3), mask }));
+    };
+    const rows = best([2, 8, 20, 40, 64], score);
+    expect(rows).toBe(20);
+  });
+
+  it('wants a ControlNet strong at first and gone at the end', () => {
+    const held = range(0.2, 1.4, 0.2).flatMap((strength) =>
+      range(0.2, 1, 0.2).map((end) => ({ image: flat(255, 3), strength, start: 0, end })),
+    );
+    const top = best(held, (control) => quality(exampleScene({ controls: [control] })));
+    expect(top?.strength).toBeGreaterThan(0.5);
+    expect(top?.end).toBeGreaterThan(0.2);
+    expect(top?.end).toBeLessThan(0.9);
+  });
+
+  it('wants the last fifth of the steps refined, and a distilled model guided by about 3.5', () => {
+    const refined = best(shares, (share) =>
+      quality(exampleScene({ refiner: { checkpoint: 'sd_xl_refiner_1.0.safetensors', share, words: '' } })),
+    );
+    expect(refined).toBeCloseTo(0.2, 1);
+    const flux = { checkpoint: 'flux1-dev.safetensors', cfg: 1 };
+    const guided = best(range(1, 8, 0.5), (guidance) => quality(exampleScene({ ...flux, guidance })));
+    expect(guided).toBe(3.5);
+  });
+
   it('is between 0 and 1 for anything', () => {
     for (const extreme of [-50, 0, 50]) {
       const share = quality(exampleScene({ dumpling: extreme, me: extreme, cfg: extreme, steps: 0 }));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createBell } from '#worker/bell.ts';
-import { createLimit } from '#worker/create-limit.ts';
+import { createLimit } from '#core/async/create-limit.ts';
 import { readWorkerEnv } from '#worker/env.ts';
 import { newPromptId } from '#worker/prompt-id.ts';
 import { repeat } from '#worker/repeat.ts';

@@ -2,17 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { findParameters } from '#core/workflow/find-parameters.ts';
-import { axisLine, axisNames, type Insertion } from '#core/sweep/document/axis-line.ts';
+import { addAxis } from '#core/sweep/document/add-axis.ts';
+import { axisNames } from '#core/sweep/document/axis-names.ts';
 import { locateIssues } from '#core/sweep/document/locate-issue.ts';
 import { starterDefinition } from '#core/sweep/document/starter-definition.ts';
 
 const folder = new URL('../../../examples/dumpling-and-me/', import.meta.url);
 const example = readFileSync(new URL('sweep.yaml', folder), 'utf8');
 const workflow = readFileSync(new URL('sdxl-two-loras.api.json', folder), 'utf8');
-const apply = (text: string, { from, to, insert }: Insertion) =>
-  text.slice(0, from) + insert + text.slice(to);
 
-describe('axisLine', () => {
+describe('addAxis', () => {
   it.each([
     ['the example, with comments between and behind', example],
     ['no axes', 'teststrip: 1\nname: x\n'],
@@ -24,15 +23,14 @@ describe('axisLine', () => {
     ['an axis of several lines', 'axes:\n  - param: me\n    values:\n      - 1\n      - 2\n\nname: x\n'],
   ])('adds an axis to %s', (_name, text) => {
     const before = (parse(text) ?? {}) as Record<string, unknown>;
-    const insertion = axisLine(text, 'denoise', 1);
-    const after = parse(apply(text, insertion)) as Record<string, unknown>;
+    const after = parse(addAxis(text, 'denoise', 1)) as Record<string, unknown>;
     const axes = Array.isArray(before['axes']) ? (before['axes'] as unknown[]) : [];
     expect(after).toEqual({ ...before, axes: [...axes, { param: 'denoise', values: '0.4-1.0 (+0.2)' }] });
   });
 
   it('keeps comments where they are', () => {
-    const text = apply(example, axisLine(example, 'denoise', 1));
-    expect(text).toMatch(/karras\] }\] }\]?\n {2}- \{param: denoise|karras\] }\]\n {2}- \{param: denoise/);
+    const text = addAxis(example, 'denoise', 1);
+    expect(text).toContain('karras] }]\n  - { param: denoise, values: 0.4-1.0 (+0.2) }\n');
     for (const line of example.split('\n')) expect(text).toContain(line);
   });
 
@@ -44,7 +42,8 @@ describe('axisLine', () => {
     ['sampler', 'euler', ['euler']],
     ['seed', 18446744073709551615n, null],
   ])('suggests values about what %s has', (name, value, expected) => {
-    const text = apply('', axisLine('', name, value));
+    const text = addAxis('', name, value);
+    expect(addAxis('', 'me', 0.8, true)).toContain('- { lora: me, strength: 0.4-1.0 (+0.2) }');
     if (expected === null) expect(text).toContain('[18446744073709551615]');
     else expect((parse(text) as { axes: { values: unknown }[] }).axes[0]?.values).toEqual(expected);
   });
