@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Graph } from '#core/workflow/graph.ts';
 import { changeSweep } from '#service/change-sweep.ts';
 import { createSweep } from '#service/create-sweep.ts';
+import { getSweep } from '#service/get-sweep.ts';
 import { undoChange } from '#service/undo-change.ts';
 import { PLAIN_GRAPH } from '#test/support/plain-sweep.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
@@ -13,12 +13,11 @@ beforeEach(async () => {
 });
 afterEach(() => stage.strike());
 
-const workflow: Graph = PLAIN_GRAPH;
 const colours = (first: number, count: number, more: object = {}) => ({
   teststrip: 1,
   name: 'Colours',
   simulated: true,
-  workflow,
+  workflow: PLAIN_GRAPH,
   params: { colour: '1.color' },
   axes: [{ param: 'colour', values: Array.from({ length: count }, (_, i) => first + i) }],
   ...more,
@@ -65,4 +64,25 @@ test('changed while it renders: nothing is lost, nothing is rendered twice, what
   for (const key of rendered) expect(stage.taken().get(key), key).toBe(1);
   const { rows } = await stage.db.pool.query('select distinct state from render');
   expect(rows).toEqual([{ state: 'done' }]);
+});
+
+test('a model file that becomes another one while its server runs is noticed', async () => {
+  const { simulator } = await stage.addServer({ renderMs: 20 });
+  const worker = await stage.addWorker({ modelsEvery: 100 });
+  const file = 'sd_xl_base_1.0.safetensors';
+  await until(async () => {
+    const { rowCount } = await stage.db.pool.query('select 1 from model_file where name = $1', [file]);
+    expect(rowCount).toBe(1);
+  });
+  const loader = { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: file } };
+  const definition = colours(1, 4, { workflow: { ...PLAIN_GRAPH, 3: loader } });
+  const { id } = await createSweep(worker.ctx, { definition, start: true });
+  await untilSweep(stage.db, id, 'done');
+  expect((await getSweep(worker.ctx, { id })).changedModels).toEqual([]);
+  simulator.setFaults({ addModels: { checkpoints: [{ name: file, size: 1_000, modified: 1_800_000_000 }] } });
+  await until(async () =>
+    expect((await getSweep(worker.ctx, { id })).changedModels).toEqual([
+      { file, servers: ['sim-1'], cells: 4 },
+    ]),
+  );
 });
