@@ -34,7 +34,11 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   const store = client.getQueryData<CellStore>(cellsKey(id));
   if (event.type === 'cells') store?.patch(event.ordinals, event.cells);
   if (event.type === 'progress') store?.advance(event.cells);
-  if (event.type === 'reload') void client.invalidateQueries({ queryKey: cellsKey(id) });
+  if (event.type === 'reload') {
+    // It may have another definition, with other axes and other cells at the same ordinals.
+    for (const queryKey of [sweepKey(id), cellsKey(id), ['cell', id]])
+      void client.invalidateQueries({ queryKey });
+  }
   if (event.type !== 'sweep') return true;
   const { state, counts, secondsLeft } = event;
   const known = client.getQueryData<Sweep>(sweepKey(id));
