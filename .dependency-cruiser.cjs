@@ -33,7 +33,8 @@ module.exports = {
       from: { path: '^core/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
-        pathNot: 'node_modules/(zod|yaml|lossless-json|pure-rand|fflate|@dagrejs/dagre|diff|ssim\\.js|@marcbachmann/cel-js)/|^crypto$',
+        pathNot:
+          'node_modules/(zod|yaml|lossless-json|pure-rand|fflate|@dagrejs/dagre|diff|ssim\\.js|@marcbachmann/cel-js)/|^crypto$',
       },
     },
     {

@@ -28,18 +28,25 @@ export async function leaveRevision(client: Queryable, sweepId: string): Promise
   await client.query('delete from cell where sweep_id = $1', [sweepId]);
 }
 
-/** Have a sweep stand at a new definition, which has no cells yet; those that lay ahead of it are forgotten. */
+/**
+ * Have a sweep stand at a new definition, which has no cells yet; those that lay ahead of the one that it left are
+ * forgotten, but not their numbers: a number never means two definitions.
+ * @param left where it stood
+ * @returns the number of the new one
+ */
 export async function addRevision(
   client: Queryable,
   sweepId: string,
-  revision: number,
+  left: number,
   row: RevisionRow,
   now: Date,
-): Promise<void> {
-  await client.query('delete from sweep_revision where sweep_id = $1 and revision >= $2', [
-    sweepId,
-    revision,
-  ]);
+): Promise<number> {
+  const { rows } = await client.query<{ next: number }>(
+    'select max(revision) + 1 as next from sweep_revision where sweep_id = $1',
+    [sweepId],
+  );
+  const revision = rows[0]?.next ?? left + 1;
+  await client.query('delete from sweep_revision where sweep_id = $1 and revision > $2', [sweepId, left]);
   await client.query(
     `insert into sweep_revision
        (sweep_id, revision, name, definition, workflow_hash, axes, keyed_with, server_ids, cell_count, created_at)
@@ -58,6 +65,36 @@ export async function addRevision(
     ],
   );
   await standAt(client, sweepId, revision);
+  return revision;
+}
+
+/**
+ * Where a step leads to from a revision: to the next one in that direction, or to the one that is asked for.
+ * @returns null where there is none
+ */
+export async function findStep(
+  client: Queryable,
+  sweepId: string,
+  from: number,
+  direction: 1 | -1,
+  to: number | null,
+): Promise<number | null> {
+  const { rows } = await client.query<{ revision: number }>(
+    `select revision from sweep_revision
+     where sweep_id = $1 and sign(revision - $2::int) = $3 and ($4::int is null or revision = $4)
+     order by abs(revision - $2::int) limit 1`,
+    [sweepId, from, direction, to],
+  );
+  return rows[0]?.revision ?? null;
+}
+
+/** Forget every definition but the one that a sweep stands at, with their cells. */
+export async function forgetRevisions(client: Queryable, sweepId: string): Promise<void> {
+  await client.query(
+    `delete from sweep_revision using sweep
+     where sweep.id = $1 and sweep_revision.sweep_id = $1 and sweep_revision.revision <> sweep.revision`,
+    [sweepId],
+  );
 }
 
 /** Bring back a definition that a sweep has had, with its cells. @returns false where there is none */
@@ -83,6 +120,18 @@ async function standAt(client: Queryable, sweepId: string, revision: number): Pr
     [sweepId, revision],
   );
   return rowCount === 1;
+}
+
+/** What the keys of a sweep's definitions were made with, newest first, each once. */
+export async function readKeyings(client: Queryable, sweepId: string, limit: number): Promise<string[]> {
+  const { rows } = await client.query<{ keyed: string }>(
+    `select keyed_with as keyed from (
+       select revision, keyed_with from sweep where id = $1
+       union all select revision, keyed_with from sweep_revision where sweep_id = $1) as known
+     group by keyed_with order by max(revision) desc limit $2`,
+    [sweepId, limit],
+  );
+  return rows.map((row) => row.keyed);
 }
 
 /** Every definition that a sweep has had, beside the one that it stands at. */

@@ -28,6 +28,16 @@ export async function moveSweep(
   return rowCount === 1;
 }
 
+/** Whether something of a sweep is still to be rendered. */
+export async function hasUnfinished(client: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from cell join render on render.key = cell.render_key
+     where cell.sweep_id = $1 and cell.live and render.state in ('pending', 'running') limit 1`,
+    [id],
+  );
+  return rowCount === 1;
+}
+
 /** Say it is done where it runs and nothing of it is left to render. @returns whether it is done now */
 export async function finishIfComplete(client: Queryable, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await client.query(
@@ -54,8 +64,9 @@ export async function refreshWanted(
   await client.query("set local work_mem = '64MB'");
   await client.query(
     `with mine as materialized (
-       select render_key as key from cell where sweep_id = $1
-       union select render_key from past_cell where sweep_id = $1 and revision = $2),
+       select key from render where state in ('pending', 'running') and key in (
+         select render_key from cell where sweep_id = $1
+         union select render_key from past_cell where sweep_id = $1 and revision = $2)),
      wish as (
        select distinct cell.render_key as key, sweep.id, sweep.priority, sweep.server_ids
        from mine join cell on cell.render_key = mine.key and cell.live

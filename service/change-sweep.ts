@@ -8,9 +8,10 @@ import { findSweep, type SweepRow } from '#db/sweep.ts';
 import { lockSweeps } from '#db/sweep-state.ts';
 import { insertWorkflow } from '#db/workflow.ts';
 import type { Ctx } from './ctx.ts';
+import { keyChange } from './key-change.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
 import { prepareChange, refuseStale } from './prepare-change.ts';
-import { keyCells, type PreparedSweep, readKeying } from './prepare-sweep.ts';
+import type { PreparedSweep } from './prepare-sweep.ts';
 import { settleCells } from './settle-cells.ts';
 import { readStatus } from './sweep-status.ts';
 import { transact } from './transact.ts';
@@ -18,7 +19,7 @@ import { transact } from './transact.ts';
 /**
  * Give a sweep another definition, in one transaction. Cells that both have keep what they show; new ones are rendered
  * where it runs or is done; what goes away stays in the store and comes back with undo.
- * @param input `{id, definition, workflow?, files?, revision?}`
+ * @param input `{id, definition, workflow?, files?, models?, revision?}`
  * @throws AppError not_found; invalid_input with every issue; conflict where it was changed since `revision`
  */
 export async function changeSweep(
@@ -27,7 +28,7 @@ export async function changeSweep(
 ): Promise<ChangedSweep> {
   const { id: rawId, ...rest } = input;
   const id = parseId('sweep', rawId);
-  const { revision, ...definition } = parseInput(changeInputSchema, rest);
+  const { revision, models, ...definition } = parseInput(changeInputSchema, rest);
   const before = await findSweep(ctx.db.pool, id);
   if (!before) throw notFound('sweep', id);
   const result = await prepareChange(ctx, before, definition);
@@ -38,27 +39,29 @@ export async function changeSweep(
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
     refuseStale(sweep, revision ?? before.revision);
-    await replaceCells(client, sweep, result.prepared, ctx.now());
+    const next = await replaceCells(client, sweep, result.prepared, models, ctx.now());
     await settleCells(client, sweep, ctx.now());
-    ctx.log.info({ sweep: id, revision: sweep.revision + 1 }, 'Sweep changed');
-    return { id, revision: sweep.revision + 1, counts: (await readStatus(client, id)).counts };
+    ctx.log.info({ sweep: id, revision: next }, 'Sweep changed');
+    return { id, revision: next, counts: (await readStatus(client, id)).counts };
   });
 }
 
 async function replaceCells(
   client: PoolClient,
   sweep: SweepRow,
-  { name, text, graph, workflow, resolved, serverIds }: PreparedSweep,
+  prepared: PreparedSweep,
+  models: 'keep' | 'renew',
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const { id, simulated } = sweep;
-  const keying = await readKeying(client, graph, resolved, simulated);
+  const { name, text, workflow, resolved, serverIds } = prepared;
+  const { keying, cells } = await keyChange(client, id, prepared, models);
   await insertWorkflow(client, workflow);
   await leaveRevision(client, id);
-  await addRevision(
+  const revision = await addRevision(
     client,
     id,
-    sweep.revision + 1,
+    sweep.revision,
     {
       name,
       definition: text,
@@ -71,5 +74,6 @@ async function replaceCells(
     now,
   );
   const storing = { id, simulated, workflowHash: workflow.hash, serverIds, wanted: false };
-  await storeCells(client, storing, keyCells(graph, resolved, keying));
+  await storeCells(client, storing, cells);
+  return revision;
 }

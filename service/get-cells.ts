@@ -13,6 +13,8 @@ import { transact } from './transact.ts';
 export async function getCells(ctx: Ctx, input: { id: string }): Promise<CellColumns> {
   const id = parseId('sweep', input.id);
   return transact(ctx, async (client) => {
+    // The axes and their cells of one moment, whatever is changed meanwhile.
+    await client.query('set transaction isolation level repeatable read, read only');
     const sweep = await findSweep(client, id);
     if (!sweep) throw notFound('sweep', id);
     const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
@@ -20,6 +22,7 @@ export async function getCells(ctx: Ctx, input: { id: string }): Promise<CellCol
     const row = await readColumns(client, id, lengths);
     return {
       version: 2,
+      revision: sweep.revision,
       count: row.count,
       lengths,
       at: row.whole === true ? null : await readPlaces(client, id, lengths),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { axisSchema, type Sweep } from '#core/api/sweep.ts';
 import { parseJson } from '#core/json/parse-json.ts';
-import { changedModels, knownModels } from '#core/sweep/change/changed-models.ts';
-import { readFingerprints } from '#db/fingerprint.ts';
 import { listKnownServers } from '#db/known-servers.ts';
 import { findSweep } from '#db/sweep.ts';
+import { readChangedModels } from './changed-models.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
 import { readStatus } from './sweep-status.ts';
@@ -18,8 +17,6 @@ export async function getSweep(ctx: Ctx, input: { id: string }): Promise<Sweep> 
     listKnownServers(ctx.db.pool),
   ]);
   if (!sweep) throw notFound('sweep', id);
-  const models = knownModels(sweep.keyedWith);
-  const now = await readFingerprints(ctx.db.pool, [...models.keys()], sweep.simulated);
   return {
     ...status,
     createdAt: sweep.createdAt.toISOString(),
@@ -29,7 +26,7 @@ export async function getSweep(ctx: Ctx, input: { id: string }): Promise<Sweep> 
     definition: sweep.definition,
     workflow: { hash: sweep.workflowHash, name: sweep.workflowName },
     revision: sweep.revision,
-    changedModels: changedModels(models, now),
+    changedModels: await readChangedModels(ctx.db.pool, sweep),
     canRenderForReal: sweep.simulated && servers.some((server) => server.enabled && !server.simulated),
   };
 }

@@ -4,6 +4,7 @@ import { AppError } from '#core/error/app-error.ts';
 import { stringifyJson } from '#core/json/stringify-json.ts';
 import { parseDefinition } from '#core/sweep/parse-definition.ts';
 import { resolveSweep } from '#core/sweep/resolve-sweep.ts';
+import { forgetRevisions } from '#db/revision.ts';
 import { removeCells, storeCells } from '#db/store-cells.ts';
 import { findSweep, type SweepRow, updateKeying } from '#db/sweep.ts';
 import { lockSweeps, reviveDropped } from '#db/sweep-state.ts';
@@ -57,6 +58,8 @@ async function keyAnew(client: PoolClient, sweep: SweepRow): Promise<void> {
   const keying = await readKeying(client, graph, resolution.sweep, realm.simulated);
   if (keying.keyedWith === sweep.keyedWith && sameIds(realm.serverIds, sweep.serverIds)) return;
 
+  // What was defined before is of the other kind: undo would show the pictures of one as those of the other.
+  if (realm.simulated !== sweep.simulated) await forgetRevisions(client, sweep.id);
   await updateKeying(client, sweep.id, {
     simulated: realm.simulated,
     keyedWith: keying.keyedWith,

@@ -1,36 +1,59 @@
-import type { ChangedSweep } from '#core/api/change.ts';
+import { type ChangedSweep, type StepInput, stepInputSchema } from '#core/api/change.ts';
 import { AppError } from '#core/error/app-error.ts';
-import { enterRevision, leaveRevision } from '#db/revision.ts';
+import { enterRevision, findStep, leaveRevision } from '#db/revision.ts';
 import { findSweep } from '#db/sweep.ts';
 import { lockSweeps } from '#db/sweep-state.ts';
 import type { Ctx } from './ctx.ts';
-import { notFound, parseId } from './parse-input.ts';
+import { notFound, parseId, parseInput } from './parse-input.ts';
+import { refuseStale } from './prepare-change.ts';
 import { settleCells } from './settle-cells.ts';
 import { readStatus } from './sweep-status.ts';
 import { transact } from './transact.ts';
 
-/** Bring back the definition before (`steps` −1) or after (1) the one that a sweep stands at, with its very cells. */
-async function step(ctx: Ctx, input: { id: string }, steps: 1 | -1): Promise<ChangedSweep> {
-  const id = parseId('sweep', input.id);
+type Input = { id: string } & StepInput;
+
+/** Bring back a definition before (−1) or after (1) the one that a sweep stands at, with its very cells. */
+async function step(ctx: Ctx, input: Input, direction: 1 | -1): Promise<ChangedSweep> {
+  const { id: rawId, ...rest } = input;
+  const id = parseId('sweep', rawId);
+  const { to, revision: from } = parseInput(stepInputSchema, rest);
   return transact(ctx, async (client) => {
     await lockSweeps(client, 'exclusive');
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
-    const revision = sweep.revision + steps;
+    refuseStale(sweep, from);
+    const revision = await findStep(client, id, sweep.revision, direction, to ?? null);
+    if (revision === null) throw nowhere(direction, to);
     await leaveRevision(client, id);
-    if (!(await enterRevision(client, id, revision)))
-      throw new AppError(
-        'conflict',
-        steps < 0 ? 'This is the first definition of the sweep.' : 'There is no change to take up again.',
-      );
+    await enterRevision(client, id, revision);
     await settleCells(client, sweep, ctx.now());
-    ctx.log.info({ sweep: id, revision }, steps < 0 ? 'Change undone' : 'Change redone');
+    ctx.log.info({ sweep: id, revision }, direction < 0 ? 'Change undone' : 'Change redone');
     return { id, revision, counts: (await readStatus(client, id)).counts };
   });
 }
 
-/** Take the last change of a sweep back. @throws AppError not_found; conflict where there is none */
-export const undoChange = (ctx: Ctx, input: { id: string }): Promise<ChangedSweep> => step(ctx, input, -1);
+function nowhere(direction: 1 | -1, to: number | undefined): AppError {
+  if (to !== undefined)
+    return new AppError(
+      'conflict',
+      `Definition ${to} does not lie ${direction < 0 ? 'before' : 'after'} the one that this sweep stands at.`,
+    );
+  return new AppError(
+    'conflict',
+    direction < 0 ? 'This is the first definition of the sweep.' : 'There is no change to take up again.',
+  );
+}
 
-/** Take up again a change that was taken back. @throws AppError not_found; conflict where there is none */
-export const redoChange = (ctx: Ctx, input: { id: string }): Promise<ChangedSweep> => step(ctx, input, 1);
+/**
+ * Take the last change of a sweep back, or go back to any definition before.
+ * @param input `{id, to?, revision?}`
+ * @throws AppError not_found; invalid_input; conflict where there is none, or it was changed since `revision`
+ */
+export const undoChange = (ctx: Ctx, input: Input): Promise<ChangedSweep> => step(ctx, input, -1);
+
+/**
+ * Take up again a change that was taken back, or go forth to any definition after.
+ * @param input `{id, to?, revision?}`
+ * @throws AppError not_found; invalid_input; conflict where there is none, or it was changed since `revision`
+ */
+export const redoChange = (ctx: Ctx, input: Input): Promise<ChangedSweep> => step(ctx, input, 1);

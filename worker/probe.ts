@@ -21,6 +21,16 @@ async function listModels(client: ComfyClient, signal: AbortSignal): Promise<Lis
   return listings.flat();
 }
 
+/** Write down the model files that a server lists now. @throws ComfyError where it does not answer */
+export async function saveModels(
+  worker: WorkerContext,
+  serverId: string,
+  client: ComfyClient,
+  signal: AbortSignal,
+): Promise<void> {
+  await saveModelFiles(worker.ctx.db.pool, serverId, await listModels(client, signal));
+}
+
 /**
  * Write down what a server is: version, device, model files, queue, that it is online; then its nodes, unless
  * they are known to be fresh.
@@ -42,7 +52,7 @@ export async function probe(
   const [device] = devices;
   const queueRemaining = await client.queueRemaining(signal);
   try {
-    await saveModelFiles(db.pool, serverId, await listModels(client, signal));
+    await saveModels(worker, serverId, client, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     log.warn({ server: serverId, error: String(error) }, 'Model files were not listed');

@@ -10,6 +10,8 @@ export type Tunables = {
   lookEvery: number;
   /** How often a driver tells how its server is, and looks for renders that another holder left there. */
   checkEvery: number;
+  /** How often a server's model files are listed again, to notice one that is another under its name. */
+  modelsEvery: number;
   /** The slow poll of a server's queue and history, which sees what its socket did not tell. */
   pollEvery: number;
   /** How long a server may be silent before its renders go to others. */
@@ -38,6 +40,7 @@ export const TUNABLES: Tunables = {
   collecting: 6,
   lookEvery: 3_000,
   checkEvery: 5_000,
+  modelsEvery: 120_000,
   pollEvery: 5_000,
   goneAfter: 15_000,
   zombieAfter: 300_000,

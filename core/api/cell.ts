@@ -52,6 +52,8 @@ export type PackedCells = z.infer<typeof packedCellsSchema>;
 /** Every cell of a sweep: row i of each column is cell ordinal i. */
 export const cellColumnsSchema = packedCellsSchema.extend({
   version: z.literal(2),
+  /** Which definition of the sweep they are of: ordinals mean other cells in another one. */
+  revision: z.int(),
   count: z.int(),
   /** How many values each axis has. */
   lengths: z.array(z.int()),

@@ -6,6 +6,7 @@ import {
   changePreviewSchema,
   forkInputSchema,
   revisionsSchema,
+  stepInputSchema,
 } from './change.ts';
 import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
@@ -150,7 +151,7 @@ export const operations = {
     body: { schema: changeInputSchema, maxBytes: LARGE },
     status: 200,
     answer: changePreviewSchema,
-    refusals: ['not_found', 'conflict'],
+    refusals: ['not_found', 'invalid_input', 'conflict'],
   },
   changeSweep: {
     method: 'POST',
@@ -159,23 +160,26 @@ export const operations = {
     body: { schema: changeInputSchema, maxBytes: LARGE },
     status: 200,
     answer: changedSweepSchema,
-    refusals: ['not_found', 'conflict'],
+    refusals: ['not_found', 'invalid_input', 'conflict'],
   },
   undoChange: {
     method: 'POST',
     path: '/api/v1/sweeps/{id}/change/undo',
-    summary: 'Take the last change of a sweep back, with the very cells that it had',
+    summary:
+      'Take the last change of a sweep back, or go back to any definition before, with the very cells that it had',
+    body: { schema: stepInputSchema, mayBeEmpty: true, maxBytes: SMALL },
     status: 200,
     answer: changedSweepSchema,
-    refusals: ['not_found', 'conflict'],
+    refusals: ['not_found', 'conflict', 'invalid_input'],
   },
   redoChange: {
     method: 'POST',
     path: '/api/v1/sweeps/{id}/change/redo',
     summary: 'Take up again a change that was taken back',
+    body: { schema: stepInputSchema, mayBeEmpty: true, maxBytes: SMALL },
     status: 200,
     answer: changedSweepSchema,
-    refusals: ['not_found', 'conflict'],
+    refusals: ['not_found', 'conflict', 'invalid_input'],
   },
   listRevisions: {
     method: 'GET',
@@ -183,6 +187,13 @@ export const operations = {
     summary: 'Every definition that a sweep has had',
     status: 200,
     answer: revisionsSchema,
+    refusals: ['not_found'],
+  },
+  keepModels: {
+    method: 'POST',
+    path: '/api/v1/sweeps/{id}/models/keep',
+    summary: 'Keep what was rendered before model files changed; it is not told any more',
+    status: 204,
     refusals: ['not_found'],
   },
   forkSweep: {

@@ -7,7 +7,6 @@ export const describeInputSchema = z.strictObject({
   servers: z.array(z.string()).optional(),
   simulated: z.boolean().optional(),
 });
-export type DescribeInput = z.input<typeof describeInputSchema>;
 
 const boundSchema = z.union([z.number(), z.bigint()]);
 

@@ -10,7 +10,6 @@ export const planRowsInputSchema = z.strictObject({
 
 /** A definition, and which part of the table of its cells to send along. */
 export const planInputSchema = definitionInputSchema.extend({ rows: planRowsInputSchema.optional() });
-export type PlanInput = z.input<typeof planInputSchema>;
 
 /** What took combinations away, by its place in the definition (`exclude[0]`, `budget`, …). */
 export const removalSchema = z.object({

@@ -101,6 +101,14 @@ export const sweepSummarySchema = z.object({
 export type SweepSummary = z.infer<typeof sweepSummarySchema>;
 export const sweepListSchema = z.object({ sweeps: z.array(sweepSummarySchema) });
 
+/** A model file that is another under the same name on these servers since so many cells were rendered. */
+export const changedModelSchema = z.object({
+  file: z.string(),
+  servers: z.array(z.string()),
+  cells: z.int(),
+});
+export type ChangedModel = z.infer<typeof changedModelSchema>;
+
 export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend({
   axes: z.array(axisSchema),
   definition: z.string(),
@@ -112,6 +120,6 @@ export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend(
   /** Which of its definitions it stands at. */
   revision: z.int(),
   /** Model files that are others under the same name since its cells were keyed. */
-  changedModels: z.array(z.string()),
+  changedModels: z.array(changedModelSchema),
 });
 export type Sweep = z.infer<typeof sweepSchema>;

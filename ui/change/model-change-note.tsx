@@ -1,19 +1,37 @@
-import Link from 'next/link';
-import type { Sweep } from '#core/api/sweep.ts';
-import styles from './change.module.css';
+'use client';
 
-/** Says that model files are others by now than when the cells were rendered. */
-export function ModelChangeNote({ sweep }: { sweep: Pick<Sweep, 'id' | 'changedModels'> }) {
-  const { id, changedModels } = sweep;
+import type { ChangedModel, Sweep } from '#core/api/sweep.ts';
+import { Button } from '../shell/button.tsx';
+import styles from './change.module.css';
+import { useChange, useKeepModels } from './use-change.ts';
+
+const list = new Intl.ListFormat('en');
+
+const sentence = ({ file, servers, cells }: ChangedModel): string =>
+  `${file} changed on ${list.format(servers)} since ${cells === 1 ? 'one of these cells was' : `${cells.toLocaleString('en')} of these cells were`} rendered.`;
+
+type Props = { sweep: Pick<Sweep, 'id' | 'changedModels' | 'definition' | 'revision'> };
+
+/** Says that model files are others by now than when cells were rendered, and what can be done about it. */
+export function ModelChangeNote({ sweep }: Props) {
+  const { id, changedModels, definition, revision } = sweep;
+  const { apply } = useChange(id);
+  const keep = useKeepModels(id);
   if (changedModels.length === 0) return null;
-  const files = changedModels.join(', ');
+  const busy = apply.isPending || keep.isPending;
+  const error = apply.error ?? keep.error;
   return (
-    <p className={styles['note']} role="status">
-      <span>
-        {files} {changedModels.length === 1 ? 'is another file' : 'are other files'} on the servers since this
-        was planned.
-      </span>
-      <Link href={`/sweeps/${id}/definition`}>Render it again with what is there now</Link>
-    </p>
+    <div className={styles['note']} role="status">
+      <p>
+        {changedModels.map(sentence).join(' ')}
+        {error && <b> {error.message}</b>}
+      </p>
+      <Button disabled={busy} onClick={() => apply.mutate({ definition, revision, models: 'renew' })}>
+        Render these again
+      </Button>
+      <Button disabled={busy} onClick={() => keep.mutate()}>
+        Keep them
+      </Button>
+    </div>
   );
 }

@@ -1,11 +1,15 @@
-'use client';
-
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { changedSweepSchema, changePreviewSchema, revisionsSchema } from '#core/api/change.ts';
+import { z } from 'zod';
+import {
+  changedSweepSchema,
+  changePreviewSchema,
+  revisionsSchema,
+  type StepInput,
+} from '#core/api/change.ts';
 import { request } from '../api/request.ts';
 
 /** What API v1 takes of a changed definition. */
-export type ChangeBody = { definition: string; workflow?: string; revision: number };
+export type ChangeBody = { definition: string; workflow?: string; revision: number; models?: 'renew' };
 
 /** What a definition would do to a sweep; asked again when it changes. */
 export function useChangePreview(id: string, body: ChangeBody, enabled: boolean) {
@@ -28,23 +32,43 @@ export function useRevisions(id: string, revision: number) {
   });
 }
 
-/** Apply a change, take the last one back, or take it up again. */
-export function useChange(id: string, onChanged: () => void) {
+/** Everything is read again, but what a change would have done to the definition before. */
+function useReadAgain(): () => Promise<void> {
   const client = useQueryClient();
-  const settled = {
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'change' });
+}
+
+/**
+ * Apply a change, or go to another definition that the sweep has had.
+ * @param onApplied called once a change was applied and all of it was read again
+ */
+export function useChange(id: string, onApplied?: () => void) {
+  const readAgain = useReadAgain();
+  const send = (path: string, body: ChangeBody | StepInput) =>
+    request(changedSweepSchema, `/sweeps/${id}/${path}`, { method: 'POST', body });
+  const apply = useMutation({
+    mutationFn: (body: ChangeBody) => send('change', body),
     onSuccess: async () => {
-      // What a change would have done was asked of the definition before.
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'change' });
-      onChanged();
+      await readAgain();
+      onApplied?.();
     },
-  };
-  const send = (path: string, body?: ChangeBody) =>
-    request(changedSweepSchema, `/sweeps/${id}/${path}`, {
-      method: 'POST',
-      ...(body === undefined ? {} : { body }),
-    });
-  const apply = useMutation({ mutationFn: (body: ChangeBody) => send('change', body), ...settled });
-  const undo = useMutation({ mutationFn: () => send('change/undo'), ...settled });
-  const redo = useMutation({ mutationFn: () => send('change/redo'), ...settled });
+  });
+  const undo = useMutation({
+    mutationFn: (step: StepInput) => send('change/undo', step),
+    onSuccess: readAgain,
+  });
+  const redo = useMutation({
+    mutationFn: (step: StepInput) => send('change/redo', step),
+    onSuccess: readAgain,
+  });
   return { apply, undo, redo };
+}
+
+/** Keep what was rendered before model files changed. */
+export function useKeepModels(id: string) {
+  const readAgain = useReadAgain();
+  return useMutation({
+    mutationFn: () => request(z.undefined(), `/sweeps/${id}/models/keep`, { method: 'POST', body: {} }),
+    onSuccess: readAgain,
+  });
 }

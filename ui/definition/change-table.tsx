@@ -15,10 +15,10 @@ import { FailureNote } from '../shell/failure-note.tsx';
 import { useNotice } from '../shell/notices.tsx';
 import styles from './definition.module.css';
 
-type Props = { sweep: Sweep; workflow: string; onChanged: () => void };
+type Props = { sweep: Sweep; workflow: string };
 
 /** The definition of a sweep as a form, with what a change of it would do. */
-export function ChangeTable({ sweep, workflow, onChanged }: Props) {
+export function ChangeTable({ sweep, workflow }: Props) {
   const { id, revision, definition } = sweep;
   const history = useHistory({ definition, workflow, workflowName: sweep.workflow.name });
   const router = useRouter();
@@ -38,8 +38,7 @@ export function ChangeTable({ sweep, workflow, onChanged }: Props) {
       notice('The browser does not let this page copy.');
     }
   };
-  const edited =
-    draft.definition !== definition || draft.workflow !== workflow || sweep.changedModels.length > 0;
+  const edited = draft.definition !== definition || draft.workflow !== workflow;
   return (
     <>
       <DefineTable
@@ -58,7 +57,7 @@ export function ChangeTable({ sweep, workflow, onChanged }: Props) {
                 ...(settled.workflow === workflow ? {} : { workflow: settled.workflow }),
               }}
               edited={edited && settled === draft}
-              onChanged={onChanged}
+              onApplied={(cell) => router.push(`/sweeps/${id}${cell === null ? '' : `?cell=${cell}`}`)}
             />
             <div className={styles['more']}>
               <Button disabled={fork.isPending} onClick={() => fork.mutate()}>

@@ -63,12 +63,7 @@ export function DefinitionView({ id }: { id: string }) {
       {sweep && workflow.data !== undefined && (
         <div className={styles['page']}>
           <ModelChangeNote sweep={sweep} />
-          <ChangeTable
-            key={sweep.revision}
-            sweep={sweep}
-            workflow={workflow.data}
-            onChanged={() => void refetch()}
-          />
+          <ChangeTable key={sweep.revision} sweep={sweep} workflow={workflow.data} />
         </div>
       )}
     </PageFrame>

@@ -2,6 +2,7 @@
 
 import { useSweep } from '../live/use-sweep.ts';
 import { useCells } from '../live/use-cells.ts';
+import { useTogether } from '../live/use-together.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
@@ -20,6 +21,7 @@ export function SweepView({ id }: { id: string }) {
   const cells = useCells(id);
   const live = useSweepEvents(id, sweep.data !== undefined && cells.data !== undefined);
   const error = sweep.error ?? cells.error;
+  const together = useTogether(sweep, cells);
   const again = () => {
     void sweep.refetch();
     void cells.refetch();
@@ -41,8 +43,8 @@ export function SweepView({ id }: { id: string }) {
       hints={<SweepHints />}
     >
       {sweep.data && <ModelChangeNote sweep={sweep.data} />}
-      {sweep.data && cells.data ? (
-        <LightTable id={id} axes={sweep.data.axes} store={cells.data} />
+      {sweep.data && cells.data && together ? (
+        <LightTable key={cells.data.revision} id={id} axes={sweep.data.axes} store={cells.data} />
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}

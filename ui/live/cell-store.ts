@@ -90,6 +90,8 @@ export function createCellStore(first: CellColumns) {
   };
 
   return {
+    /** Which definition of the sweep its cells are of. */
+    revision: first.revision,
     read,
     /** Every cell without what is on its way to the server: for what goes through all of them. */
     rows: (): Readonly<CellRows> => rows,

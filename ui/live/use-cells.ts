@@ -6,7 +6,10 @@ import { request } from '../api/request.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import { cellsKey } from './keys.ts';
 
-/** The store of a sweep's cells. Asking again replaces what is in the store, never the store itself. */
+/**
+ * The store of a sweep's cells. Asking again replaces what is in the store, never the store itself, unless the sweep got
+ * another definition: ordinals mean other cells then.
+ */
 export function useCells(id: string) {
   const client = useQueryClient();
   return useQuery({
@@ -14,7 +17,7 @@ export function useCells(id: string) {
     queryFn: async ({ signal }): Promise<CellStore> => {
       const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
       const store = client.getQueryData<CellStore>(cellsKey(id));
-      if (!store) return createCellStore(columns);
+      if (store?.revision !== columns.revision) return createCellStore(columns);
       store.replace(columns);
       return store;
     },

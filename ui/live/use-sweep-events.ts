@@ -35,9 +35,9 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   if (event.type === 'cells') store?.patch(event.ordinals, event.cells);
   if (event.type === 'progress') store?.advance(event.cells);
   if (event.type === 'reload') {
-    // The axes may be others, too.
-    void client.invalidateQueries({ queryKey: sweepKey(id) });
-    void client.invalidateQueries({ queryKey: cellsKey(id) });
+    // It may have another definition, with other axes and other cells at the same ordinals.
+    for (const queryKey of [sweepKey(id), cellsKey(id), ['cell', id]])
+      void client.invalidateQueries({ queryKey });
   }
   if (event.type !== 'sweep') return true;
   const { state, counts, secondsLeft } = event;

@@ -8,6 +8,7 @@ import { driveSession } from './drive-session.ts';
 import { createFlights } from './flights.ts';
 import type { Drive } from './lease.ts';
 import { proveLife } from './prove-life.ts';
+import { watchModels } from './watch-models.ts';
 
 /** Connect, and drive until the session is over. @throws SessionOver, ComfyError */
 export async function runSession(
@@ -43,6 +44,7 @@ export async function runSession(
         if (!over.signal.aborted)
           ctx.log.warn({ server: server.name, error: String(error) }, 'A server could not be probed');
       });
+      const watching = watchModels(worker, server, client, over.signal);
       await driveSession({
         worker,
         server,
@@ -55,7 +57,7 @@ export async function runSession(
         end: (reason) => over.abort(reason),
       });
       over.abort();
-      await probing;
+      await Promise.all([probing, watching]);
     } finally {
       over.abort();
       await session.close();

@@ -40,8 +40,18 @@ export const faultsSchema = z.strictObject({
   slowLoad: oneOrMore(z.strictObject({ model: z.string().min(1), ms: z.number().positive() })).optional(),
   /** Models that this server does not list. */
   missingModels: z.array(z.string()).optional(),
-  /** Models that it lists from now on, by folder. */
-  addModels: z.record(z.string(), z.array(z.string())).optional(),
+  /** Models that it lists from now on, by folder; one that it lists already becomes another file. */
+  addModels: z
+    .record(
+      z.string(),
+      z.array(
+        z.union([
+          z.string(),
+          z.strictObject({ name: z.string(), size: z.int().min(0), modified: z.number() }),
+        ]),
+      ),
+    )
+    .optional(),
   /** GET /view answers 404 for files that history lists; only for names that contain the text, if given. */
   viewMissing: z.strictObject({ name: z.string().optional(), times }).optional(),
   /** So many prompts are accepted, and run, while the client never hears an answer. */

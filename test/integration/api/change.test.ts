@@ -1,13 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { changeSweep } from '#service/change-sweep.ts';
+import { saveModelFiles } from '#db/model-file.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { forkSweep } from '#service/fork-sweep.ts';
 import { getCell } from '#service/get-cell.ts';
 import { getSweep } from '#service/get-sweep.ts';
+import { keepModels } from '#service/keep-models.ts';
 import { listRevisions } from '#service/list-revisions.ts';
 import { pauseSweep } from '#service/pause-sweep.ts';
 import { previewChange } from '#service/preview-change.ts';
 import { rateCell } from '#service/rate-cell.ts';
+import { startSweep } from '#service/start-sweep.ts';
 import { redoChange, undoChange } from '#service/undo-change.ts';
 import { cfgSweep, insertServer, openApi, renderAll, type TestApi } from './open-api.ts';
 
@@ -52,7 +55,10 @@ describe('a sweep that ran', () => {
       gone: 2,
       goneDone: 2,
       goneRated: 1,
-      examples: { added: ['5', '6', '7'], gone: ['1', '2'] },
+      keptOlder: 0,
+      firstAdded: 2,
+      examples: { added: ['cfg 5', 'cfg 6', 'cfg 7'], gone: ['cfg 1', 'cfg 2'] },
+      settings: [],
       axes: [{ name: 'cfg', change: 'changed', added: ['5', '6', '7'], gone: ['1', '2'] }],
       issues: [],
     });
@@ -81,7 +87,14 @@ describe('a sweep that ran', () => {
     await undoChange(api.ctx, { id });
     await change(id, [9]);
     await expect(redoChange(api.ctx, { id })).rejects.toThrow('no change');
-    await undoChange(api.ctx, { id });
+    // What was written upon the change that was cut is not taken for one upon that which took its place.
+    await expect(change(id, [8], { revision: 1 })).rejects.toMatchObject({ code: 'conflict' });
+    await change(id, [9, 10], { revision: 2 });
+    await expect(undoChange(api.ctx, { id, revision: 2 })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoChange(api.ctx, { id, to: 1 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await undoChange(api.ctx, { id, to: 0, revision: 3 })).toMatchObject({ revision: 0 });
+    expect(await redoChange(api.ctx, { id, to: 3 })).toMatchObject({ revision: 3 });
+    await undoChange(api.ctx, { id, to: 0 });
     await expect(undoChange(api.ctx, { id })).rejects.toThrow('first');
     expect(await cellsOf(id)).toEqual(before);
   });
@@ -152,25 +165,84 @@ test('a fork is a draft that shares every render', async () => {
   expect(await cellsOf(fork.id)).toEqual(await cellsOf(id));
 });
 
-test('says which model files are others by now', async () => {
-  const id = await begin([1, 2]);
+describe('a model file that is another one under the same name', () => {
   const list = (size: number) =>
-    api.db.pool.query(
-      `insert into model_file (server_id, folder, name, size) values ($1, 'checkpoints', 'base.safetensors', $2)
-       on conflict (server_id, folder, name) do update set size = excluded.size, revision = model_file.revision + 1`,
-      [server, size],
+    saveModelFiles(api.db.pool, server, [
+      { folder: 'checkpoints', name: 'base.safetensors', size, modified: size },
+    ]);
+  const changed = async (id: string) => (await getSweep(api.ctx, { id })).changedModels;
+  const told = (cells: number) => [{ file: 'base.safetensors', servers: ['desk'], cells }];
+  const known = async (): Promise<string> => {
+    server = await insertServer(api.db, { name: 'desk', simulated: false });
+    await list(100);
+    return (await createSweep(api.ctx, { definition: cfgSweep([1, 2, 3]), start: true })).id;
+  };
+
+  test('is told with the cells that were rendered before; they can be kept', async () => {
+    const id = await known();
+    await renderAll(api.db, server, 2);
+    expect(await changed(id)).toEqual([]);
+    await list(200);
+    expect(await changed(id)).toEqual(told(2));
+    await renderAll(api.db, server);
+    expect(await changed(id)).toEqual(told(2));
+    await keepModels(api.ctx, { id });
+    expect(await changed(id)).toEqual([]);
+    await list(300);
+    expect(await changed(id)).toEqual(told(3));
+  });
+
+  test('a change keeps what is rendered, and renders what is new with the new file', async () => {
+    const id = await known();
+    await renderAll(api.db, server);
+    const before = await cellsOf(id);
+    await list(200);
+    const preview = await previewChange(api.ctx, { id, definition: cfgSweep([2, 3, 4]) });
+    expect(preview).toMatchObject({ kept: 2, keptDone: 2, keptOlder: 2, added: 1, gone: 1 });
+    await change(id, [2, 3, 4]);
+    expect(await renderAll(api.db, server)).toHaveLength(1);
+    expect((await cellsOf(id)).slice(0, 2).map((cell) => cell.slice(2))).toEqual(
+      before.slice(1).map((cell) => cell.slice(2)),
     );
-  await list(100);
-  expect((await getSweep(api.ctx, { id })).changedModels).toEqual([]);
-  const known = (await createSweep(api.ctx, { definition: cfgSweep([1], { name: 'known' }), start: true }))
-    .id;
-  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual([]);
-  await list(200);
-  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual(['base.safetensors']);
-  // The same definition again: other files make other renders.
-  const { definition } = await getSweep(api.ctx, { id: known });
-  const again = { id: known, definition };
-  expect(await previewChange(api.ctx, again)).toMatchObject({ kept: 0, added: 1, gone: 1 });
-  await changeSweep(api.ctx, again);
-  expect((await getSweep(api.ctx, { id: known })).changedModels).toEqual([]);
+    expect(await changed(id)).toEqual(told(2));
+    // Once more: what was kept with the first file is kept, too.
+    await list(300);
+    expect(await previewChange(api.ctx, { id, definition: cfgSweep([2, 3, 4, 5]) })).toMatchObject({
+      kept: 3,
+      keptOlder: 3,
+      added: 1,
+      gone: 0,
+    });
+  });
+
+  test('renewed, cells from before it are rendered again, and only these; undo shows the old ones', async () => {
+    const id = await known();
+    await renderAll(api.db, server, 1);
+    await list(200);
+    await renderAll(api.db, server);
+    const before = await cellsOf(id);
+    const { definition } = await getSweep(api.ctx, { id });
+    const renew = { id, definition, models: 'renew' as const };
+    expect(await previewChange(api.ctx, renew)).toMatchObject({ kept: 2, added: 1, gone: 1 });
+    await changeSweep(api.ctx, renew);
+    expect((await getSweep(api.ctx, { id })).counts).toMatchObject({ cells: 3, done: 2, pending: 1 });
+    await renderAll(api.db, server);
+    expect(await changed(id)).toEqual([]);
+    expect(await previewChange(api.ctx, renew)).toMatchObject({ kept: 3, added: 0, gone: 0 });
+    await undoChange(api.ctx, { id });
+    expect(await cellsOf(id)).toEqual(before);
+    expect(await changed(id)).toEqual(told(1));
+  });
+});
+
+test('what a draft was as a simulated sweep does not come back once it is real', async () => {
+  await insertServer(api.db, { name: 'sim-1', simulated: true });
+  const { id } = await createSweep(api.ctx, { definition: cfgSweep([1, 2]) });
+  await change(id, [1, 2, 3]);
+  await insertServer(api.db, { name: 'real', simulated: false });
+  await startSweep(api.ctx, { id });
+  expect(await getSweep(api.ctx, { id })).toMatchObject({ simulated: false, counts: { cells: 3 } });
+  await expect(undoChange(api.ctx, { id })).rejects.toMatchObject({ code: 'conflict' });
+  await change(id, [3]);
+  expect(await undoChange(api.ctx, { id })).toMatchObject({ counts: { cells: 3 } });
 });

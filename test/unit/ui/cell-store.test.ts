@@ -4,6 +4,7 @@ import { createCellStore } from '#ui/live/cell-store.ts';
 
 const columns = (): CellColumns => ({
   version: 2,
+  revision: 0,
   count: 2,
   lengths: [2],
   at: null,
