@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { createSelection } from './create-selection.ts';
 
 /**
@@ -25,10 +25,4 @@ const NOTHING: readonly number[] = [];
 /** The selected cells; the same array until the selection changes. */
 export function useSelection(): readonly number[] {
   return useSyncExternalStore(selection.watch, selection.ordinals, () => NOTHING);
-}
-
-/** Whether one cell is selected; renders again only when that changes. */
-export function useIsSelected(ordinal: number): boolean {
-  const read = useCallback(() => selection.has(ordinal), [ordinal]);
-  return useSyncExternalStore(selection.watch, read, () => false);
 }
