@@ -23,7 +23,7 @@ const until = (check: () => Promise<void> | void, timeout = 10_000): Promise<voi
 
 test('paused: what runs is fetched, nothing more is claimed; started again, it goes on', async () => {
   await stage.addServer({ renderMs: 80 });
-  const { id } = await insertSweep(stage.db, { graph: PLAIN_GRAPH, renders: plainRenders(16) });
+  const { id } = await insertSweep(stage.db, { graph: PLAIN_GRAPH, renders: plainRenders(30) });
   const worker = await stage.addWorker();
   await until(async () => expect(await doneCount(id)).toBeGreaterThan(2));
   await pauseSweep(worker.ctx, { id });
