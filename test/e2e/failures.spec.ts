@@ -32,7 +32,7 @@ test('a sweep is paused, resumed and cancelled', async ({ page, request }) => {
   const id = await createSweep(request, {
     name: 'Stop and go',
     steps: 60,
-    extra: 'seeds: {count: 4, from: 3100}',
+    extra: 'seeds: {count: 24, from: 3100}',
   });
   await page.goto(`/sweeps/${id}`);
   await page.getByRole('button', { name: 'Pause' }).click();
