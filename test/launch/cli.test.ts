@@ -154,7 +154,7 @@ test('from a picture to a definition, its plan, a changed sweep and files to tak
   const out = join(folder.data, 'from-picture', 'sweep.yaml');
   const begun = await teststrip(['init', PICTURE, '--out', out]);
   expect(begun.code, begun.stderr).toBe(0);
-  expect(readFileSync(out, 'utf8')).toMatch(/^# yaml-language-server[\s\S]*\{param: cfg, values:/);
+  expect(readFileSync(out, 'utf8')).toMatch(/^# yaml-language-server[\s\S]*- \{ ?param: cfg, values:/);
   expect((await teststrip(['init', PICTURE, '--out', out])).stderr).toContain('is there already');
   const planned = await teststrip(['plan', out, '--cells']);
   expect(planned.code, planned.stderr).toBe(0);
