@@ -119,6 +119,7 @@ test('a rating by key shows at once, is there after a reload, and can be undone 
   await expect
     .poll(async () => (await getCells(request, id)).flag.filter(Boolean))
     .toEqual(['pick', 'reject']);
+  await expect(page).toHaveURL(/cell=/);
   await page.reload();
   await expect(cell(page, /^Dumpling 0.4, CFG 4, .*4 stars, picked, done/)).toBeVisible();
 
