@@ -18,7 +18,7 @@ test('the grid fills while one looks, without a reload and without moving', asyn
   const before = await cell(page, /Dumpling 0.8, CFG 7/).boundingBox();
   await page.evaluate(() => Object.assign(window, { untouched: true }));
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.locator('[data-state=running]').first()).toBeVisible();
+  await expect(page.locator('[data-state=running]').first()).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/^step \d+ \/ 150$/).first()).toBeVisible();
   await expect(page.locator('[role=gridcell][data-state=done] img')).toHaveCount(6, { timeout: 60_000 });
   await expect(page.getByText('12 / 12')).toBeVisible({ timeout: 60_000 });
