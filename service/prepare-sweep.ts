@@ -59,7 +59,9 @@ export async function prepareSweep(
   if (!definition) return { ok: false, issues };
 
   const { workflow: reference, ...rest } = definition;
-  issues.push(...textIssues(rest));
+  // A graph is looked at where it is taken; no query outlives what cannot be stored.
+  const unfit = textIssues({ ...rest, workflow: typeof reference === 'string' ? reference : undefined });
+  if (unfit.length > 0) return { ok: false, issues: unique([...issues, ...unfit]) };
   const [found, realm] = await Promise.all([
     reference === undefined && input.workflow === undefined
       ? null

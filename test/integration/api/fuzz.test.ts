@@ -154,6 +154,17 @@ test.each([
   );
 });
 
+test.each(['name', 'workflow', 'servers'])('NUL written into %s by an escape is refused there', async (field) => {
+  const value = field === 'servers' ? ['\0'] : '\0';
+  const definition = stringifyJson({ ...cfgSweep([1]), [field]: value });
+  for (const handler of [plan, create]) {
+    const response = await ask(handler, 'POST', '/x', { body: stringifyJson({ definition }) });
+    const text = await response.text();
+    expect(text).toContain('NUL');
+    expect(text).toContain(`"path":"${field}`);
+  }
+});
+
 test('a node input replaced by anything is taken or refused', async () => {
   const changed = fc
     .tuple(fc.constantFrom('seed', 'cfg', 'model', 'positive', 'sampler_name'), anything)
