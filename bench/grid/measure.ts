@@ -74,11 +74,10 @@ export const scrub = (page: Page, name: string, values: number, patiently = fals
       for (const value of [...there, ...there.toReversed()]) {
         own.set?.call(slider, String(value));
         slider.dispatchEvent(new Event('input', { bubbles: true }));
-        do
+        for (let wait = true; wait; wait = waits && !benchWatch.complete())
           await new Promise((resolve) => {
             setTimeout(resolve, step);
           });
-        while (waits && !benchWatch.complete());
       }
     },
     { name, values, step: STEP_MS, waits: patiently },
