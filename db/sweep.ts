@@ -102,7 +102,7 @@ export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulate
   json_build_object('cells', number.cells, 'pending', number.pending, 'running', number.running,
     'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
   (select count(*)::int from server
-   where enabled and server.state = 'online' and server.simulated = sweep.simulated
+   where enabled and server.state in ('online', 'waking') and server.simulated = sweep.simulated
      and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
 
 /** What STATUS_COLUMNS needs joined. */
