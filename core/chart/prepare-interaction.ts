@@ -1,0 +1,46 @@
+import type { InteractionMap } from '../rating/summary.ts';
+import type { Axis } from '../sweep/axis.ts';
+
+/** A square of an interaction map; `tone` runs from −1, the worst of the map, over 0 to 1, the best. */
+export type Square = { across: number; down: number; value: number; low: number; high: number; tone: number };
+export type InteractionChart = {
+  across: { axis: number; name: string; labels: string[] };
+  down: { axis: number; name: string; labels: string[] };
+  /** Row by row. */
+  squares: Square[][];
+  best: { across: number; down: number };
+};
+
+/** A map of two axes as rows of squares: the longer axis across. */
+export function prepareInteraction(map: InteractionMap, axes: readonly Axis[]): InteractionChart {
+  const [first, second] = map.factors;
+  const rows = map.utility.length;
+  const columns = map.utility[0]?.length ?? 0;
+  const turned = rows > columns;
+  const [down, across] = turned ? [second, first] : [first, second];
+  const at = (y: number, x: number) => (turned ? map.utility[x]?.[y] : map.utility[y]?.[x]);
+  const side = (axis: number) => ({
+    axis,
+    name: axes[axis]?.name ?? '',
+    labels: (axes[axis]?.values ?? []).map(({ label }) => label),
+  });
+  const values = map.utility.flat().map(({ mean }) => mean);
+  const most = Math.max(...values.map(Math.abs), 1e-9);
+  const squares = Array.from({ length: turned ? columns : rows }, (_, y) =>
+    Array.from({ length: turned ? rows : columns }, (__, x): Square => {
+      const { mean = 0, low = 0, high = 0 } = at(y, x) ?? {};
+      return { across: x, down: y, value: mean, low, high, tone: mean / most };
+    }),
+  );
+  const best = squares.flat().reduce((front, one) => (one.value > front.value ? one : front), {
+    across: 0,
+    down: 0,
+    value: Number.NEGATIVE_INFINITY,
+  });
+  return {
+    across: side(across),
+    down: side(down),
+    squares,
+    best: { across: best.across, down: best.down },
+  };
+}
