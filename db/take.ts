@@ -7,7 +7,7 @@ export type CellLine = {
   note: string;
   server: string | null;
   sha256: string | null;
-  bytes: number | null;
+  format: string | null;
 };
 
 /** So many cells from one ordinal on, in their order. */
@@ -19,7 +19,7 @@ export async function listCellLines(
 ): Promise<CellLine[]> {
   const { rows } = await client.query<CellLine>(
     `select cell.ordinal, cell.render_key as "renderKey", coalesce(rating.note, '') as note, server.name as server,
-       image.sha256, image.bytes
+       image.sha256, image.format
      from cell join render on render.key = cell.render_key
        left join server on server.id = render.server_id
        left join rating on rating.render_key = cell.render_key and rating.rater = ''

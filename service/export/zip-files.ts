@@ -22,5 +22,11 @@ export async function* zipFiles(
   now: Date,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  yield* makeZip(entries(files, now, signal)) as unknown as AsyncIterable<Uint8Array>;
+  const reader = makeZip(entries(files, now, signal)).getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // Leaving early throws into what packs, and what it was given to leave with comes back here.
+    await reader.cancel().catch(() => undefined);
+  }
 }

@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unzipSync } from 'fflate';
+import { GET as bundleRoute } from '#app/api/v1/sweeps/[id]/bundle/route.ts';
 import { GET as definitionRoute } from '#app/api/v1/sweeps/[id]/cells/[ordinal]/definition/route.ts';
 import { GET as imageRoute } from '#app/api/v1/sweeps/[id]/cells/[ordinal]/image/route.ts';
 import { GET as workflowRoute } from '#app/api/v1/sweeps/[id]/cells/[ordinal]/workflow/route.ts';
@@ -11,6 +14,7 @@ import { GET as takeRoute } from '#app/api/v1/sweeps/[id]/take/route.ts';
 import type { RouteHandler } from '#app/_server/handle.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import { sheetQuerySchema } from '#core/api/take.ts';
+import type { BundleData } from '#core/sheet/bundle-data.ts';
 import { claimRender } from '#db/claim.ts';
 import { finishRender } from '#db/image.ts';
 import { createSweep } from '#service/create-sweep.ts';
@@ -190,7 +194,6 @@ describe('a view is taken away as a sheet', () => {
     expect(scaled.width * scaled.height).toBeGreaterThan(400_000);
     const answer = await get(sheetRoute, { ...wide, limit: '2', fit: 'split' });
     expect(answer.headers.get('content-type')).toBe('application/zip');
-    const { unzipSync } = await import('fflate');
     const files = Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer())));
     expect(files.length).toBeGreaterThan(2);
     for (const [name, file] of files) {
@@ -302,6 +305,73 @@ test('cells as CSV: exact seeds, texts quoted, nothing that a spreadsheet would 
   );
   expect(lines[8]).toMatch(/^7,4,"a ""dog"", =sitting",20,7,failed,.*out of memory$/);
   expect(sweep.axes).toHaveLength(4);
+});
+
+describe('a sweep is taken away as a bundle', () => {
+  const open = async (query: Record<string, string>) => {
+    const answer = await get(bundleRoute, query);
+    expect(answer.status).toBe(200);
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const [first = ''] = Object.keys(files);
+    const folder = first.slice(0, first.indexOf('/'));
+    const text = (name: string) => Buffer.from(files[`${folder}/${name}`] ?? []).toString();
+    return { files, folder, text, header: answer.headers.get('content-disposition') ?? '' };
+  };
+
+  test('of one folder with page, data, definition, table and every image as it was rendered', async () => {
+    const { files, folder, text, header } = await open({ images: 'originals', x: 'steps', cell: '3' });
+    expect(folder).toBe('Tëst-b-more-b-.-x');
+    expect(header).toContain("filename*=UTF-8''T%C3%ABst-b-more-b-.-x.zip");
+    expect(Object.keys(files).every((name) => name.startsWith(`${folder}/`))).toBe(true);
+    const data = JSON.parse(text('sweep.json')) as BundleData;
+    expect(data).toMatchObject({ name: sweep.name, simulated: true, count: 24, done: 21, at: null });
+    expect(data.view).toMatchObject({ x: 2, cell: 3, point: [0, 0, 1, 1] });
+    expect(data.images).toHaveLength(21);
+    for (const [ordinal, picture] of pictures) {
+      const { file, thumb } = data.images[data.image[ordinal] ?? -1] ?? { file: '' };
+      expect(Buffer.from(files[`${folder}/${file}`] ?? []).equals(picture), file).toBe(true);
+      expect(files[`${folder}/${thumb}`]).toBeDefined();
+    }
+    expect([data.image[5], data.state[5], data.state[7], data.stars[0], data.flag[4]]).toEqual([
+      -1,
+      'r',
+      'f',
+      '5',
+      'x',
+    ]);
+    expect(text('cells.csv').split('\r\n')).toHaveLength(26);
+    expect(text('cells.csv')).toContain(data.images[0]?.file);
+    const again = await createSweep(api.ctx, {
+      definition: text('sweep.yaml'),
+      workflow: text('workflow.api.json'),
+    });
+    expect(again.counts).toMatchObject({ cells: 24, done: 21 });
+  });
+
+  test('in which no name can become code', async () => {
+    const { text } = await open({ images: 'thumbnails' });
+    expect(text('data.js')).not.toContain('<');
+    const page = { teststrip: undefined as BundleData | undefined };
+    runInNewContext(text('data.js'), page);
+    expect(page.teststrip?.axes[1]?.values[1]).toBe('<script>dog</script>');
+    expect(text('index.html')).toContain("default-src 'none'");
+    expect(text('index.html')).not.toContain('Tëst');
+    for (const script of ['model', 'grid', 'loupe', 'main'])
+      expect(text(`page/${script}.js`)).not.toMatch(
+        /innerHTML|outerHTML|insertAdjacent|document\.write|eval\(/,
+      );
+  });
+
+  test('that stops being packed when nobody reads it', async () => {
+    const control = new AbortController();
+    const answer = await ask(bundleRoute, 'GET', '/x', { params: { id }, signal: control.signal });
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    control.abort();
+    await reader?.cancel();
+    // The place that it held in the line is free again.
+    for (let times = 0; times < 4; times += 1) expect((await open({})).folder).not.toBe('');
+  });
 });
 
 test('how much there is to take', async () => {
