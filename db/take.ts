@@ -1,3 +1,4 @@
+import { markJoin } from './packed-cells.ts';
 import type { Queryable } from './transaction.ts';
 
 /** One cell as its line in a table has it, beside what the columns of cells tell. */
@@ -14,19 +15,18 @@ export type CellLine = {
 export async function listCellLines(
   client: Queryable,
   sweepId: string,
-  from: number,
-  limit: number,
+  { from, limit, rater }: { from: number; limit: number; rater: string },
 ): Promise<CellLine[]> {
   const { rows } = await client.query<CellLine>(
     `select cell.ordinal, cell.render_key as "renderKey", coalesce(rating.note, '') as note, server.name as server,
        image.sha256, image.format
      from cell join render on render.key = cell.render_key
        left join server on server.id = render.server_id
-       left join rating on rating.render_key = cell.render_key and rating.rater = ''
+       ${markJoin(rater === '' ? null : '$4')}
        left join render_image on render_image.render_key = cell.render_key and render_image.position = 0
        left join image on image.sha256 = render_image.sha256
      where cell.sweep_id = $1 and cell.ordinal >= $2 order by cell.ordinal limit $3`,
-    [sweepId, from, limit],
+    [sweepId, from, limit, ...(rater === '' ? [] : [rater])],
   );
   return rows;
 }

@@ -23,7 +23,7 @@ export async function exportBundle(
 ): Promise<Exported> {
   const { id, ...rest } = input;
   const query = parseInput(bundleQuerySchema, rest);
-  const { sweep, cells } = await openSweep(ctx, id);
+  const { sweep, cells } = await openSweep(ctx, id, query.rater);
   const read = readView(cells, query);
   if (!read.ok)
     throw new AppError(
@@ -32,7 +32,7 @@ export async function exportBundle(
       read.issues,
     );
   const folder = fileName([sweep.name]);
-  const wish = { sweep, cells, view: read.view, cell: query.cell, images: query.images };
+  const wish = { sweep, cells, view: read.view, cell: query.cell, images: query.images, rater: query.rater };
   return {
     name: `${folder}.zip`,
     contentType: 'application/zip',

@@ -1,5 +1,5 @@
 import type { Operation } from './operation.ts';
-import { bundleQuerySchema, sheetQuerySchema, stripQuerySchema, takeSchema } from './take.ts';
+import { bundleQuerySchema, csvQuerySchema, sheetQuerySchema, stripQuerySchema, takeSchema } from './take.ts';
 
 const file = (contentType: string, description: string) => ({ contentType, description });
 
@@ -44,9 +44,10 @@ export const takeOperations = {
     method: 'GET',
     path: '/api/v1/sweeps/{id}/cells.csv',
     summary: 'Every cell of a sweep as a line: its values, state, rating, seconds, image',
+    query: csvQuerySchema,
     status: 200,
     answer: file('text/csv', 'RFC 4180, UTF-8, one line of names first.'),
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   getCellImage: {
     method: 'GET',

@@ -41,6 +41,9 @@ export const bundleQuerySchema = z.strictObject({
   images: z.enum(['originals', 'thumbnails']).default('originals'),
 });
 
+/** A table of cells: whose marks. */
+export const csvQuerySchema = z.strictObject({ rater: viewShape.rater });
+
 /** An animated strip: one axis from a cell, everything else as it is there. */
 export const stripQuerySchema = z.strictObject({
   axis: z.string().max(500),

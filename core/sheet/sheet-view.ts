@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CellColumns } from '../api/cell.ts';
+import { raterSchema } from '../api/rater.ts';
 import { unpackCells, type CellRows } from '../cells/unpack-cells.ts';
 import { unpackPlaces } from '../cells/unpack-places.ts';
 import type { Issue } from '../error/issue.ts';
@@ -28,6 +29,8 @@ export const viewShape = {
   seeds: z.enum(['one', 'spread', 'stack']).default('one'),
   /** Which values are shown in which order, as in a link. */
   values: z.string().max(100_000).default(''),
+  /** Whose marks. */
+  rater: raterSchema.default(''),
 };
 export type ViewQuery = z.output<z.ZodObject<typeof viewShape>>;
 

@@ -20,18 +20,20 @@ export type BundleWish = {
   cell: number;
   /** Of the images the files as they were rendered, or small ones. */
   images: 'originals' | 'thumbnails';
+  /** Whose marks. */
+  rater: string;
 };
 
 type Kept = { sha256: string; name: string };
 
 /** Each image once, under the name of the first cell that shows it. */
-async function collect(ctx: Ctx, { sweep, cells, images }: BundleWish) {
+async function collect(ctx: Ctx, { sweep, cells, images, rater }: BundleWish) {
   const places = new Map<string, number>();
   const kept: Kept[] = [];
   const files: BundleImage[] = [];
   const image: number[] = Array.from({ length: cells.index.count }, () => -1);
   let table = csvHeader(sweep);
-  for await (const line of cellLines(ctx, sweep.id)) {
+  for await (const line of cellLines(ctx, sweep.id, rater)) {
     const { ordinal, sha256, format } = line;
     if (ordinal >= cells.index.count) break;
     if (sha256 !== null && !places.has(sha256)) {

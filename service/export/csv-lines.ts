@@ -6,10 +6,10 @@ import type { Ctx } from '../ctx.ts';
 
 const AT_ONCE = 2000;
 
-/** Every cell's line of the database, some thousand at a time. */
-export async function* cellLines(ctx: Ctx, sweepId: string): AsyncGenerator<CellLine> {
+/** Every cell's line of the database with one rater's notes, some thousand at a time. */
+export async function* cellLines(ctx: Ctx, sweepId: string, rater: string): AsyncGenerator<CellLine> {
   for (let from = 0; ;) {
-    const lines = await listCellLines(ctx.db.pool, sweepId, from, AT_ONCE);
+    const lines = await listCellLines(ctx.db.pool, sweepId, { from, limit: AT_ONCE, rater });
     yield* lines;
     const last = lines.at(-1);
     if (!last || lines.length < AT_ONCE) return;

@@ -22,7 +22,7 @@ export type TakenCell = {
 export async function findTakenCell(ctx: Ctx, input: { id: string; ordinal: number }): Promise<TakenCell> {
   const ordinal = parseOrdinal(input.ordinal);
   const sweep = await getSweep(ctx, { id: input.id });
-  const row = await findCell(ctx.db.pool, sweep.id, ordinal);
+  const row = await findCell(ctx.db.pool, sweep.id, ordinal, '');
   if (!row) throw notFound('cell', ordinal);
   const { axes } = sweep;
   const values = neighbourDiff(axes, row.at, null).map(({ name, label }) => `${axisTitle(name)} ${label}`);

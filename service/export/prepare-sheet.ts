@@ -32,7 +32,7 @@ const refuse = (path: string, message: string, value: unknown, hint: string): Ap
  * @throws AppError not_found; invalid_input with every field that is wrong
  */
 export async function prepareSheet(ctx: Ctx, id: string, query: SheetQuery): Promise<PreparedSheet> {
-  const { sweep, cells } = await openSweep(ctx, id);
+  const { sweep, cells } = await openSweep(ctx, id, query.rater);
   const read = readView(cells, query);
   if (!read.ok)
     throw new AppError(
