@@ -46,6 +46,10 @@ export type StatusRow = {
   seconds: number | null;
   /** Enabled servers that answer and may render it. */
   servers: number;
+  /** Why it was paused by nobody. */
+  pauseReason: string | null;
+  /** Servers that are being woken for it; since when the first. */
+  waking: { servers: number; since: string | null };
 };
 
 export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<void> {
@@ -99,11 +103,15 @@ export async function updateKeying(
 
 /** The columns of StatusRow for sweeps in the from list under the name `sweep`. */
 export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulated, number.seconds,
+  sweep.pause_reason as "pauseReason",
   json_build_object('cells', number.cells, 'pending', number.pending, 'running', number.running,
     'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
   (select count(*)::int from server
-   where enabled and server.state = 'online' and server.simulated = sweep.simulated
-     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
+   where enabled and server.state in ('online', 'waking') and server.simulated = sweep.simulated
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers,
+  (select json_build_object('servers', count(*)::int, 'since', min(waking_since)) from server
+   where enabled and server.state = 'waking' and sweep.state = 'running' and server.simulated = sweep.simulated
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as waking`;
 
 /** What STATUS_COLUMNS needs joined. */
 export const STATUS_JOIN = `cross join lateral (
@@ -147,11 +155,10 @@ export type SummaryRow = StatusRow & {
 };
 
 const THUMBNAILS = 4;
-/** What a person liked best first, then the newest. */
-const LIKED = `order by case rating.flag when 'pick' then 1 when 'reject' then -1 else 0 end desc,
-  coalesce(rating.stars, 0) desc, render.finished_at desc nulls last`;
+/** What people liked best first, all of them together, then the newest. */
+const LIKED = `order by coalesce(liked.flags, 0) desc, coalesce(liked.stars, 0) desc, render.finished_at desc nulls last`;
 
-/** The newest sweeps first, each with the images that a person liked best, then the newest. */
+/** The newest sweeps first, each with the images that people liked best, then the newest. */
 export async function listSweepRows(
   client: Queryable,
   limit: number,
@@ -166,7 +173,11 @@ export async function listSweepRows(
                 select render_image.sha256, row_number() over (${LIKED}) as place
                 from cell join render on render.key = cell.render_key
                 join render_image on render_image.render_key = render.key and render_image.position = 0
-                left join rating on rating.render_key = render.key and rating.rater = ''
+                left join (
+                  select render_key, avg(stars) as stars,
+                    sum(case flag when 'pick' then 1 when 'reject' then -1 else 0 end) as flags
+                  from rating where stars > 0 or flag is not null group by render_key
+                ) as liked on liked.render_key = render.key
                 where cell.sweep_id = sweep.id and cell.live
                 ${LIKED} limit ${3 * THUMBNAILS}) as shown
               group by sha256 order by min(place) limit ${THUMBNAILS}) as best
