@@ -1,4 +1,6 @@
+import type { DeadAxis } from '#core/api/measure.ts';
 import type { RenderState, SweepState } from '#core/render/render-state.ts';
+import { DEAD_COLUMN } from './sweep-check.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A sweep as stored; `axes` is JSON text, since a seed may be beyond what JavaScript's numbers hold. */
@@ -46,6 +48,8 @@ export type StatusRow = {
   seconds: number | null;
   /** Enabled servers that answer and may render it. */
   servers: number;
+  /** What finished cells say of its axes; null where they were not checked, or said nothing. */
+  dead: DeadAxis[] | null;
 };
 
 export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<void> {
@@ -103,7 +107,7 @@ export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulate
     'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
   (select count(*)::int from server
    where enabled and server.state = 'online' and server.simulated = sweep.simulated
-     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers, ${DEAD_COLUMN}`;
 
 /** What STATUS_COLUMNS needs joined. */
 export const STATUS_JOIN = `cross join lateral (

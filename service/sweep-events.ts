@@ -89,6 +89,6 @@ function* eventsOf(news: News, row: NewsRow): Generator<SweepEvent> {
 }
 
 function statusEvent(row: NewsRow): SweepEvent {
-  const { state, counts, secondsLeft } = toStatus(row);
-  return { type: 'sweep', state, counts, secondsLeft };
+  const { state, counts, secondsLeft, dead } = toStatus(row);
+  return { type: 'sweep', state, counts, secondsLeft, dead };
 }

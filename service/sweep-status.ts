@@ -17,6 +17,7 @@ export function toStatus(row: StatusRow): SweepStatus {
     simulated: row.simulated,
     counts: row.counts,
     secondsLeft: estimate,
+    dead: row.dead ?? [],
   };
 }
 

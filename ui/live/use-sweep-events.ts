@@ -29,6 +29,10 @@ const sameCounts = (a: Sweep['counts'], b: Sweep['counts']): boolean =>
   a.failed === b.failed &&
   a.dropped === b.dropped;
 
+const sameDead = (a: Sweep['dead'], b: Sweep['dead']): boolean =>
+  a.length === b.length &&
+  a.every((one, place) => one.message === b[place]?.message && one.paused === b[place].paused);
+
 /** @returns whether the event told what was not known */
 function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   const store = client.getQueryData<CellStore>(cellsKey(id));
@@ -40,11 +44,14 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
       void client.invalidateQueries({ queryKey });
   }
   if (event.type !== 'sweep') return true;
-  const { state, counts, secondsLeft } = event;
+  const { state, counts, secondsLeft, dead } = event;
   const known = client.getQueryData<Sweep>(sweepKey(id));
   const news = known?.state !== state || !sameCounts(known.counts, counts);
-  if (news || known?.secondsLeft !== secondsLeft)
-    client.setQueryData<Sweep>(sweepKey(id), (sweep) => sweep && { ...sweep, state, counts, secondsLeft });
+  if (news || known?.secondsLeft !== secondsLeft || !sameDead(known.dead, dead))
+    client.setQueryData<Sweep>(
+      sweepKey(id),
+      (sweep) => sweep && { ...sweep, state, counts, secondsLeft, dead },
+    );
   return news;
 }
 
