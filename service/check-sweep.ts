@@ -15,6 +15,7 @@ import { isBypass } from '#core/workflow/patch.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { notify } from '#db/notify.ts';
 import { findSweep, type SweepRow } from '#db/sweep.ts';
+import { hasUnfinished } from '#db/sweep-state.ts';
 import {
   type PixelRow,
   readFirstPatch,
@@ -78,7 +79,7 @@ async function pauseFor(ctx: Ctx, sweep: SweepRow, dead: StoredDead[], pausedFor
   const alarms = dead.filter(({ alarm }) => alarm).map(({ axis }) => axis);
   const next = alarms.filter((axis) => !pausedFor.includes(axis));
   if (next.length === 0 || (sweep.state !== 'running' && sweep.state !== 'paused')) return;
-  if (!pausesOnDead(sweep.definition)) return;
+  if (!pausesOnDead(sweep.definition) || !(await hasUnfinished(ctx.db.pool, sweep.id))) return;
   try {
     await pauseSweep(ctx, { id: sweep.id });
   } catch (error) {

@@ -88,7 +88,7 @@ test('a LoRA whose file is skipped is said to do nothing; one that works, and se
 
 test('it pauses for that where it is asked to, once', async () => {
   const id = await create(
-    definition(`${DUMPLING}\n  - { param: cfg, values: '2-9 [16]' }`, 'pauseOn: deadAxis'),
+    definition(`${DUMPLING}\n  - { param: cfg, values: '2-9 [8]' }`, 'pauseOn: deadAxis'),
   );
   await untilSweep(stage.db, id, 'paused');
   await vi.waitFor(
