@@ -1,12 +1,8 @@
 import type { DeadAxis } from '#core/api/measure.ts';
 import type { Queryable } from './transaction.ts';
 
-/** A finding as it is kept; whether the sweep was paused for it stands beside all of them. */
-export type StoredDead = Omit<DeadAxis, 'paused'>;
-
 /** What the equality of pixels says of the sweep in the from list, where it was read off the definition it stands at. */
-export const DEAD_COLUMN = `(select json_agg(finding || jsonb_build_object('paused', finding ->> 'axis' = any(paused_for)))
-  from sweep_check, jsonb_array_elements(dead) as finding
+export const DEAD_COLUMN = `(select sweep_check.dead from sweep_check
   where sweep_id = sweep.id and sweep_check.revision = sweep.revision) as dead`;
 
 /** The finished cells of a sweep: arrays of one length, by ordinal. */
@@ -96,7 +92,7 @@ export async function readFirstPatch(client: Queryable, sweepId: string): Promis
 export async function saveCheck(
   client: Queryable,
   sweepId: string,
-  check: { revision: number; dead: StoredDead[]; now: Date },
+  check: { revision: number; dead: DeadAxis[]; now: Date },
 ): Promise<{ news: boolean; pausedFor: string[] }> {
   const { rows } = await client.query<{ news: boolean; pausedFor: string[] }>(
     `with before as (select dead, revision from sweep_check where sweep_id = $1)

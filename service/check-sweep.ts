@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { DeadAxis } from '#core/api/measure.ts';
 import { axisSchema } from '#core/api/sweep.ts';
 import { AppError } from '#core/error/app-error.ts';
 import { parseJson } from '#core/json/parse-json.ts';
+import { axisTitle } from '#core/grid/axis-title.ts';
 import { blackHash } from '#core/measure/black-hash.ts';
 import type { CellPixels } from '#core/measure/cell-pixels.ts';
 import { type DeadInput, findDead } from '#core/measure/find-dead.ts';
@@ -14,6 +16,7 @@ import { parsePatch } from '#core/workflow/parse-patch.ts';
 import { isBypass } from '#core/workflow/patch.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { notify } from '#db/notify.ts';
+import { setPauseReason } from '#db/spending.ts';
 import { findSweep, type SweepRow } from '#db/sweep.ts';
 import { hasUnfinished } from '#db/sweep-state.ts';
 import {
@@ -24,7 +27,6 @@ import {
   readWanted,
   saveCheck,
   savePausedFor,
-  type StoredDead,
 } from '#db/sweep-check.ts';
 import type { Queryable } from '#db/transaction.ts';
 import { findWorkflowRow } from '#db/workflow.ts';
@@ -57,7 +59,7 @@ async function lookForDead(
   client: Queryable,
   sweep: SweepRow,
   axes: readonly MeasuredAxis[],
-): Promise<StoredDead[]> {
+): Promise<DeadAxis[]> {
   const cells = toPixels(await readPixels(client, sweep.id, axes.length), axes.length);
   const none: DeadInput = { axes, cells, loras: new Map(), wanted: [] };
   if (findDead(none).length === 0) return [];
@@ -75,7 +77,7 @@ function pausesOnDead(definition: string): boolean {
 }
 
 /** Let a sweep rest for what was found, where it asks for that and has not rested for it before. */
-async function pauseFor(ctx: Ctx, sweep: SweepRow, dead: StoredDead[], pausedFor: string[]): Promise<void> {
+async function pauseFor(ctx: Ctx, sweep: SweepRow, dead: DeadAxis[], pausedFor: string[]): Promise<void> {
   const alarms = dead.filter(({ alarm }) => alarm).map(({ axis }) => axis);
   const next = alarms.filter((axis) => !pausedFor.includes(axis));
   if (next.length === 0 || (sweep.state !== 'running' && sweep.state !== 'paused')) return;
@@ -87,6 +89,8 @@ async function pauseFor(ctx: Ctx, sweep: SweepRow, dead: StoredDead[], pausedFor
     if (error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')) return;
     throw error;
   }
+  const [first] = next.map(axisTitle);
+  await setPauseReason(ctx.db.pool, sweep.id, `It rests because ${first} does nothing.`);
   await savePausedFor(ctx.db.pool, sweep.id, [...pausedFor, ...next]);
   await notify(ctx.db.pool, { t: 'sweep', sweep: sweep.id });
   ctx.log.info({ sweep: sweep.id, axes: next }, 'A sweep rests: an axis does nothing');

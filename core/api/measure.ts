@@ -22,7 +22,5 @@ export const deadAxisSchema = z.object({
   /** In words, with what can be done about it. */
   message: z.string(),
   remedy: z.string().nullable(),
-  /** Whether the sweep was paused because of it. */
-  paused: z.boolean(),
 });
 export type DeadAxis = z.infer<typeof deadAxisSchema>;

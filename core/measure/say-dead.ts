@@ -98,7 +98,7 @@ function say(
 }
 
 /** A finding as API v1 tells it. @param axes of the sweep */
-export function sayDead(dead: Dead, axes: readonly MeasuredAxis[]): Omit<DeadAxis, 'paused'> | null {
+export function sayDead(dead: Dead, axes: readonly MeasuredAxis[]): DeadAxis | null {
   const axis = axes[dead.axis];
   if (!axis) return null;
   return {

@@ -8,18 +8,17 @@ import { LinkButton } from '../shell/link-button.tsx';
 import styles from './sensitivity.module.css';
 import { worthSaying } from './worth-saying.ts';
 
-type Props = { sweep: Pick<Sweep, 'id' | 'state' | 'dead'> };
+type Props = { sweep: Pick<Sweep, 'id' | 'dead'> };
 
 /** So many findings are told above the grid; all of them on the page of the axes. */
 const TOLD = 3;
 
 /** Says above the grid which LoRA or axis changes no pixel, and what can be done about it. */
-export function DeadNote({ sweep: { id, state, dead } }: Props) {
+export function DeadNote({ sweep: { id, dead } }: Props) {
   const [hidden, setHidden] = useState('');
   const said = worthSaying(dead);
   const words = said.map(({ message }) => message).join('\n');
   if (said.length === 0 || hidden === words) return null;
-  const paused = state === 'paused' && said.some((one) => one.paused);
   const remedies = new Set(said.flatMap(({ remedy }) => remedy ?? []));
   const offersConversion = said.some((one) => one.lora && one.alarm);
   return (
@@ -37,9 +36,6 @@ export function DeadNote({ sweep: { id, state, dead } }: Props) {
             {remedy}
           </p>
         ))}
-        {paused && (
-          <p className={styles['remedy']}>The sweep rests because of it. Resume renders the rest.</p>
-        )}
       </div>
       {offersConversion && <LinkButton href="/loras">Convert the LoRA</LinkButton>}
       <Button onClick={() => setHidden(words)}>Hide</Button>

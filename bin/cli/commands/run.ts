@@ -4,7 +4,7 @@ import { COMMON, type Command, onlyArgument, readArguments, readHeaders } from '
 import { describeFailedCell, readFailedCells } from '../failed-cells.ts';
 import { findOrAddServer, waitUntilSeen } from '../find-servers.ts';
 import { describeDead } from '../describe-dead.ts';
-import { followSweep, restsForDead } from '../follow-sweep.ts';
+import { followSweep } from '../follow-sweep.ts';
 import { line, note, printJson } from '../print.ts';
 import type { OpenTeststrip } from '../open-teststrip.ts';
 import { readDefinition } from '../read-definition.ts';
@@ -58,7 +58,6 @@ async function finish({ api, own }: OpenTeststrip, id: string, json: boolean): P
       `${sweep.name}: ${sweep.counts.done} of ${sweep.counts.cells} cells have their image${sweep.simulated ? ' (simulated)' : ''}.`,
     );
     for (const dead of sweep.dead) line(describeDead(dead));
-    if (restsForDead(sweep)) line('It rests because of that, as its definition asks; resume it on its page.');
     line(own ? `npm start shows it at /sweeps/${id}` : url);
   }
   return complete ? 0 : 1;
