@@ -1,10 +1,13 @@
 'use client';
 
 import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { nextCrop } from '#core/crop/next-crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRatings } from '../rating/use-ratings.ts';
 import { enterSweep } from '../selection/selection-store.ts';
+import { CropManager } from '../crop/crop-manager.tsx';
+import { useCrops } from '../crop/use-crops.ts';
 import { Detail } from '../detail/detail.tsx';
 import { Grid } from './grid.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -14,6 +17,7 @@ import { PhoneBar } from './phone-bar.tsx';
 import { PivotPanel } from './pivot-panel.tsx';
 import { Sheet } from './sheet.tsx';
 import { useBox } from './use-box.ts';
+import { useCellShape } from './use-cell-shape.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -23,7 +27,7 @@ import { useNarrow } from '../shell/use-narrow.ts';
 /** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
 const DetailBeside = memo(Detail);
 
-type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
+type Over = 'loupe' | 'draw' | 'crops' | 'keys' | 'view' | 'detail' | null;
 
 type Props = { id: string; axes: Sweep['axes']; store: CellStore };
 
@@ -31,12 +35,15 @@ type Props = { id: string; axes: Sweep['axes']; store: CellStore };
 export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   const grid = useGrid({ axes }, store);
   const ratings = useRatings(id, store);
+  const crops = useCrops(id);
+  const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const aspect = useAspect(id, store);
+  const shape = useCellShape(id, store, crop);
   useEffect(() => enterSweep(id), [id]);
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useBox(scroller);
-  const sheet = useSheet(grid, store, pane, aspect);
+  const sheet = useSheet(grid, store, pane, shape);
   const [over, setOver] = useState<Over>(null);
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
@@ -74,6 +81,8 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
     onSheet: () => setOver((now) => (now === 'keys' ? null : 'keys')),
     onFilter: focusFilter,
+    onCrop: () => grid.setCrop(nextCrop(crops, grid.crop)),
+    onDraw: () => setOver('draw'),
   });
 
   const panel = (
@@ -85,6 +94,9 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
       activeAxis={activeAxis}
       onActive={setChosenAxis}
       filterInput={filterInput}
+      crops={crops}
+      onDraw={() => setOver('draw')}
+      onCrops={() => setOver('crops')}
     />
   );
   const detail = (
@@ -110,6 +122,7 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
         store={store}
         sheet={sheet.sheet}
         measured={pane.width > 0}
+        crop={crop}
         ahead={activeAxis}
         scroller={scroller}
         onTap={tap}
@@ -131,7 +144,22 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
           {detail}
         </Sheet>
       )}
-      {over === 'loupe' && <Loupe sweepId={id} grid={grid} store={store} onClose={close} />}
+      {(over === 'loupe' || over === 'draw') && (
+        <Loupe
+          sweepId={id}
+          grid={grid}
+          sheet={sheet}
+          store={store}
+          ratings={ratings}
+          activeAxis={activeAxis}
+          draws={over === 'draw'}
+          onCompare={() => undefined}
+          onClose={close}
+        />
+      )}
+      {over === 'crops' && (
+        <CropManager sweepId={id} crops={crops} shown={grid.crop} onShow={grid.setCrop} onClose={close} />
+      )}
       {over === 'keys' && <KeySheet onClose={close} />}
     </div>
   );

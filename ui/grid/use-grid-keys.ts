@@ -17,6 +17,8 @@ export type GridKeys = {
   onDetail: () => void;
   onSheet: () => void;
   onFilter: () => void;
+  onCrop: () => void;
+  onDraw: () => void;
 };
 
 const TYPING = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]';
@@ -68,13 +70,15 @@ function rate({ grid, ratings }: GridKeys, key: string, shift: boolean): boolean
   return true;
 }
 
-function look({ grid, sheet, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
+function look(keys: GridKeys, key: string, shift: boolean): boolean {
+  const { grid, sheet, onLarge, onDetail, onSheet, onFilter, onCrop, onDraw } = keys;
   const resize = (by: number) =>
     grid.setSize(Math.min(Math.max(sheet.sheet.size + by, SMALLEST_CELL), sheet.sheet.largest));
   if (key === ' ') onLarge();
   else if (key === 'enter') onDetail();
   else if (key === '?') onSheet();
   else if (key === '/') onFilter();
+  else if (key === 'r') (shift ? onDraw : onCrop)();
   else if (key === '+' || key === '=') resize(24);
   else if (key === '-') resize(-24);
   else return false;
@@ -137,7 +141,7 @@ export function useGridKeys(keys: GridKeys): void {
           rate(keys, key, event.shiftKey) ||
           arrange(keys, key) ||
           choose(keys, key) ||
-          look(keys, key)));
+          look(keys, key, event.shiftKey)));
     if (taken) event.preventDefault();
   });
   useEffect(() => {
