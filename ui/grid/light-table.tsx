@@ -1,11 +1,23 @@
 'use client';
 
-import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type Ref,
+} from 'react';
+import { chooseItems } from '#core/compare/choose-items.ts';
 import { nextCrop } from '#core/crop/next-crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRatings } from '../rating/use-ratings.ts';
-import { enterSweep } from '../selection/selection-store.ts';
+import { enterSweep, selection } from '../selection/selection-store.ts';
+import { Compare } from '../compare/compare.tsx';
+import { useCompareView, type Way } from '../compare/use-compare-view.ts';
 import { CropManager } from '../crop/crop-manager.tsx';
 import { useCrops } from '../crop/use-crops.ts';
 import { Detail } from '../detail/detail.tsx';
@@ -29,10 +41,21 @@ const DetailBeside = memo(Detail);
 
 type Over = 'loupe' | 'draw' | 'crops' | 'keys' | 'view' | 'detail' | null;
 
-type Props = { id: string; axes: Sweep['axes']; store: CellStore };
+/** What the page's header asks of the table. */
+export type TableActions = { compare: () => void };
+
+type Props = {
+  id: string;
+  axes: Sweep['axes'];
+  store: CellStore;
+  actions: Ref<TableActions>;
+};
+
+/** So many neighbours are compared where nothing is selected. */
+const FEW = 3;
 
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
-export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
+export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
   const grid = useGrid({ axes }, store);
   const ratings = useRatings(id, store);
   const crops = useCrops(id);
@@ -71,7 +94,15 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     if (narrow) setOver('view');
     setTimeout(() => filterInput.current?.focus(), 0);
   };
+  const compare = useCompareView();
+  const comparing = compare.items.length > 0;
+  const compareWith = (way: Way) => {
+    const { index, ordinal, pivot } = grid;
+    compare.open(chooseItems(index, ordinal, selection.ordinals(), pivot.x, way === 'side' ? FEW : 2), way);
+  };
+  useImperativeHandle(actions, () => ({ compare: () => compareWith('side') }));
   useGridKeys({
+    enabled: !comparing,
     grid,
     ratings,
     sheet,
@@ -83,6 +114,10 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     onFilter: focusFilter,
     onCrop: () => grid.setCrop(nextCrop(crops, grid.crop)),
     onDraw: () => setOver('draw'),
+    onCompare: (way) => {
+      setOver(null);
+      compareWith(way);
+    },
   });
 
   const panel = (
@@ -112,24 +147,26 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   return (
     <div className={styles['table']}>
       {!narrow && (
-        <aside className={styles['left']} aria-label="View">
+        <aside className={styles['left']} aria-label="View" inert={comparing}>
           {panel}
         </aside>
       )}
-      <Grid
-        sweepId={id}
-        grid={grid}
-        store={store}
-        sheet={sheet.sheet}
-        measured={pane.width > 0}
-        crop={crop}
-        ahead={activeAxis}
-        scroller={scroller}
-        onTap={tap}
-        onOpen={open}
-      />
+      <div className={styles['under']} inert={comparing}>
+        <Grid
+          sweepId={id}
+          grid={grid}
+          store={store}
+          sheet={sheet.sheet}
+          measured={pane.width > 0}
+          crop={crop}
+          ahead={activeAxis}
+          scroller={scroller}
+          onTap={tap}
+          onOpen={open}
+        />
+      </div>
       {!narrow && (
-        <aside className={styles['right']} aria-label="Selected cell">
+        <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>
           {detail}
         </aside>
       )}
@@ -144,6 +181,18 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
           {detail}
         </Sheet>
       )}
+      {comparing && (
+        <Compare
+          sweepId={id}
+          grid={grid}
+          store={store}
+          ratings={ratings}
+          crops={crops}
+          compare={compare}
+          activeAxis={activeAxis}
+          aspect={aspect}
+        />
+      )}
       {(over === 'loupe' || over === 'draw') && (
         <Loupe
           sweepId={id}
@@ -153,7 +202,10 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
           ratings={ratings}
           activeAxis={activeAxis}
           draws={over === 'draw'}
-          onCompare={() => undefined}
+          onCompare={() => {
+            setOver(null);
+            compareWith('side');
+          }}
           onClose={close}
         />
       )}
