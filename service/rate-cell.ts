@@ -8,8 +8,8 @@ import { notFound, parseId, parseInput } from './parse-input.ts';
 import { transact } from './transact.ts';
 
 /**
- * Rate the render that a cell shows; what is left out stays as it is. Every cell that shows this render shows
- * the rating.
+ * Rate the render that a cell shows, for one rater; what is left out stays as it is. Every cell that shows this render
+ * shows the rating.
  * @throws AppError not_found, invalid_input
  */
 export async function rateCell(
@@ -23,7 +23,7 @@ export async function rateCell(
   return transact(ctx, async (client) => {
     const key = await findRenderKey(client, id, ordinal);
     if (!key) throw notFound('cell', ordinal);
-    const rated = await upsertRating(client, key, rating, ctx.now());
+    const rated = await upsertRating(client, key, { ...rating, rater: rating.rater ?? '' }, ctx.now());
     await notifyRenders(client, [key]);
     return rated;
   });

@@ -109,6 +109,8 @@ export function paintCell(
   if (part.wanted === null) part.body.replaceChildren();
   else if (part.wanted.key === wanted.key && part.shown === wanted.key) return;
   part.wanted = wanted;
-  if (showPicture(part, pictures) || (!other && part.shown !== null)) return;
-  tint(part);
+  if (showPicture(part, pictures)) return;
+  // The one before it stays until this one is there.
+  if (!other && part.shown !== null) write(part, 'data-shown', null);
+  else tint(part);
 }
