@@ -90,6 +90,8 @@ export function useCompared(
   // A cell and its repeat are read once.
   const distinct = [...new Map(cells.map((cell) => [cell.ordinal, cell])).values()];
   const details = useQueries({ queries: distinct.map((cell) => cellDetail(sweepId, cell)) });
+  // What was read of some only would look as if it differed.
+  const complete = details.every(({ data }) => data !== undefined);
   const titles = useMemo(() => titlesOf(grid, known), [grid, known]);
   return known.flatMap((item, at) => {
     const cell = cells[at];
@@ -104,7 +106,7 @@ export function useCompared(
       repeat,
       picture: item.repeat === null ? pictureOf(cell) : repeat && repeatPicture(repeat),
       title: titles[at] ?? '',
-      values: valuesOf(grid, cell, detail, repeat),
+      values: valuesOf(grid, cell, complete ? detail : undefined, repeat),
     };
   });
 }
