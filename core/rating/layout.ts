@@ -12,6 +12,27 @@ export type Block = {
   /** First index and length in contrast form. */
   readonly from: number;
   readonly width: number;
-  /** For each factor: levels × columns, row-major. */
-  readonly bases: readonly Float64Array[];
+  /** Basis of the first factor (rows × high) and of the second (columns × wide; just 1 when there is none). */
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly high: number;
+  readonly wide: number;
+  /** Variance to start from, in squared logits. */
+  readonly start: number;
+};
+
+/** Where every parameter stands in both forms: blocks, then residuals of cells, then the raters' left biases. */
+export type Layout = {
+  readonly blocks: readonly Block[];
+  /** Cells that have a residual of their own, ascending. */
+  readonly residuals: Int32Array;
+  readonly residualsAt: number;
+  readonly biasesAt: number;
+  readonly size: number;
+  /** Length in contrast form; residuals and biases follow the blocks there, too. */
+  readonly width: number;
+  readonly residualsFrom: number;
+  readonly biasesFrom: number;
 };

@@ -42,7 +42,7 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
   [/(^|\.)sample/, 'Write "sample: {sobol: 64}", {latin: 50} or {random: 100}, with a seed if you like.'],
   [/(^|\.)(exclude|only)/, 'Write a rule such as "dumpling > 0.8 && cfg > 7", or a list of rules.'],
   [/(^|\.)table/, 'Write CSV whose first line names parameters, or a list such as [{cfg: 4, steps: 20}].'],
-  [/^budget/, 'Write "budget: {renders: 300}" or "budget: {gpuHours: 2}".'],
+  [/^budget/, 'Write "budget: {renders: 300}", "budget: {gpuHours: 2}" or "budget: {money: 5}".'],
   [
     /\.(file|strength|model|clip|with)$/,
     'Write a list such as [0.4, 0.8, off], or a text such as "0.4-1.0 (+0.2), off".',
@@ -53,6 +53,7 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
   [/^axes/, 'An axis is {param: cfg, values: [4, 7, 10]} or {zip: […]}.'],
   [/^seeds/, 'Write "seeds: {count: 4, from: 1}", or "seeds: {list: [7, 11]}"; seeds go from 0 to 2^64 − 1.'],
   [/^servers/, 'Write a list of server names or URLs, or ["*"] for all.'],
+  [/^pauseOn$/, 'Write "pauseOn: deadAxis", or leave it out.'],
   [/^simulated$/, 'Write true or false, or leave it out.'],
 ];
 
