@@ -1,4 +1,4 @@
-import type { Interval, Standing, Summary, Verdict } from '../rating/summary.ts';
+import type { Interval, Summary, Verdict } from '../rating/summary.ts';
 
 /** One rater's habits. */
 export type RaterFacts = {
@@ -54,7 +54,6 @@ export type Learned = {
   scores: number[];
   /** Three sentences, each with its interval. */
   words: string[];
-  front: Standing[];
   unseen: Unseen | null;
   raters: RaterFacts[];
   /** Krippendorff's alpha of the stars of several raters. */
