@@ -32,6 +32,7 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { takeOperations } from './take-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
 /** Bytes: a definition may carry its workflow; nothing else is large. */
@@ -50,6 +51,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...takeOperations,
   ...judgeOperations,
   planSweep: {
     method: 'POST',

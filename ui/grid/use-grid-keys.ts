@@ -8,6 +8,8 @@ import type { GridState } from './use-grid.ts';
 import type { SheetState } from './use-sheet.ts';
 
 export type GridKeys = {
+  /** Not while something else has the keys. */
+  enabled: boolean;
   grid: GridState;
   sheet: SheetState;
   ratings: Ratings;
@@ -17,6 +19,9 @@ export type GridKeys = {
   onDetail: () => void;
   onSheet: () => void;
   onFilter: () => void;
+  onCrop: () => void;
+  onDraw: () => void;
+  onCompare: (way: 'side' | 'difference') => void;
 };
 
 const TYPING = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]';
@@ -68,13 +73,16 @@ function rate({ grid, ratings }: GridKeys, key: string, shift: boolean): boolean
   return true;
 }
 
-function look({ grid, sheet, onLarge, onDetail, onSheet, onFilter }: GridKeys, key: string): boolean {
+function look(keys: GridKeys, key: string, shift: boolean): boolean {
+  const { grid, sheet, onLarge, onDetail, onSheet, onFilter, onCrop, onDraw, onCompare } = keys;
   const resize = (by: number) =>
     grid.setSize(Math.min(Math.max(sheet.sheet.size + by, SMALLEST_CELL), sheet.sheet.largest));
   if (key === ' ') onLarge();
   else if (key === 'enter') onDetail();
   else if (key === '?') onSheet();
   else if (key === '/') onFilter();
+  else if (key === 'r') (shift ? onDraw : onCrop)();
+  else if (key === 'c' || key === 'd') onCompare(key === 'c' ? 'side' : 'difference');
   else if (key === '+' || key === '=') resize(24);
   else if (key === '-') resize(-24);
   else return false;
@@ -127,7 +135,7 @@ function isTaken(event: KeyboardEvent): boolean {
 /** The grid's keys, wherever on the page the focus is, except where one types. */
 export function useGridKeys(keys: GridKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || isTaken(event)) return;
+    if (!keys.enabled || event.defaultPrevented || event.altKey || isTaken(event)) return;
     const key = event.key.toLowerCase();
     const taken =
       chooseMany(keys, event) ||
@@ -137,7 +145,7 @@ export function useGridKeys(keys: GridKeys): void {
           rate(keys, key, event.shiftKey) ||
           arrange(keys, key) ||
           choose(keys, key) ||
-          look(keys, key)));
+          look(keys, key, event.shiftKey)));
     if (taken) event.preventDefault();
   });
   useEffect(() => {
