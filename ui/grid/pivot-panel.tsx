@@ -67,7 +67,7 @@ export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, fi
       </Section>
       <Section
         title="Filter"
-        aside={grid.terms.length > 0 ? <Matches grid={later} store={store} /> : undefined}
+        aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
       </Section>

@@ -5,10 +5,12 @@ import type { Sweep } from '#core/api/sweep.ts';
 import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
-import { parseFilter, type FilterTerm } from '#core/grid/parse-filter.ts';
+import type { Filter } from '#core/grid/filter-tree.ts';
+import type { FilterProblem } from '#core/grid/parse-filter.ts';
 import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { useCondition } from './use-condition.ts';
 import { useView, type Seeds, type Show } from './use-view.ts';
 
 /** The grid as it stands: where one is in it, and the ways to go on. */
@@ -19,8 +21,9 @@ export type GridState = {
   point: number[];
   ordinal: number;
   names: string[];
-  terms: FilterTerm[];
-  filterProblem: string | null;
+  /** What the filter asks of a cell, null for nothing; as it was last read while one types. */
+  condition: Filter | null;
+  filterProblem: FilterProblem | null;
   filter: string;
   size: number | null;
   /** What the list is ordered by; empty while the axes lay the cells out. */
@@ -67,7 +70,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
   const ordinal = Math.min(Math.max(view.cell, 0), Math.max(count - 1, 0));
   const point = useMemo(() => index.pointOf(ordinal), [index, ordinal]);
   const names = useMemo(() => axes.flatMap((axis) => axis.params.map((param) => param.name)), [axes]);
-  const { terms, problem } = useMemo(() => parseFilter(view.filter, names), [view.filter, names]);
+  const { condition, problem } = useCondition(view.filter, names);
   const replicates = axes.findIndex((axis) => axis.replicates && axis.values.length > 1);
 
   const select = useCallback((cell: number) => void setView({ cell }), [setView]);
@@ -134,7 +137,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     point,
     ordinal,
     names,
-    terms,
+    condition,
     filterProblem: problem,
     filter: view.filter,
     size: view.size,
