@@ -30,6 +30,7 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { ratingOperations } from './rating-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
 /** Bytes: a definition may carry its workflow; nothing else is large. */
@@ -48,6 +49,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...ratingOperations,
   planSweep: {
     method: 'POST',
     path: '/api/v1/plan',
