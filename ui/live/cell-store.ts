@@ -139,18 +139,21 @@ export function createCellStore(first: CellColumns) {
       for (const cell of running) progress.set(cell.ordinal, cell);
       changed(running.map((cell) => cell.ordinal));
     },
-    /** Show a mark at once; null shows again what the server says. */
-    mark(ordinal: number, mark: Mark | null) {
-      if (mark) marks.set(ordinal, mark);
-      else marks.delete(ordinal);
-      changed([ordinal]);
+    /** Show marks at once, by ordinal; null shows again what the server says. */
+    mark(given: ReadonlyMap<number, Mark | null>) {
+      for (const [ordinal, mark] of given)
+        if (mark) marks.set(ordinal, mark);
+        else marks.delete(ordinal);
+      changed([...given.keys()]);
     },
-    /** The server has taken this mark. */
-    settle(ordinal: number, mark: Mark) {
-      rows.stars[ordinal] = mark.stars;
-      rows.flag[ordinal] = mark.flag;
-      marks.delete(ordinal);
-      changed([ordinal]);
+    /** The server has taken these marks. */
+    settle(taken: ReadonlyMap<number, Mark>) {
+      for (const [ordinal, mark] of taken) {
+        rows.stars[ordinal] = mark.stars;
+        rows.flag[ordinal] = mark.flag;
+        marks.delete(ordinal);
+      }
+      changed([...taken.keys()]);
     },
   };
 }

@@ -78,13 +78,13 @@ describe('createCellStore', () => {
 
   it('lays a mark over what arrives until it is settled or taken back', () => {
     const store = createCellStore(columns());
-    store.mark(1, { stars: 5, flag: 'pick' });
+    store.mark(new Map([[1, { stars: 5, flag: 'pick' }]]));
     store.patch([1], done());
     expect(store.read(1)).toMatchObject({ state: 'done', stars: 5, flag: 'pick' });
-    store.mark(1, null);
+    store.mark(new Map([[1, null]]));
     expect(store.read(1)).toMatchObject({ stars: 0, flag: null });
-    store.mark(1, { stars: 2, flag: null });
-    store.settle(1, { stars: 2, flag: null });
+    store.mark(new Map([[1, { stars: 2, flag: null }]]));
+    store.settle(new Map([[1, { stars: 2, flag: null }]]));
     expect(store.read(1)).toMatchObject({ stars: 2, flag: null });
   });
 
