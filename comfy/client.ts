@@ -7,6 +7,8 @@ export type Endpoint = {
   url: string;
   /** Sent with every request and the socket's handshake: bearer, basic, Modal-Key/Modal-Secret. */
   headers?: Record<string, string>;
+  /** Close each connection with its answer: a server that sleeps must not be held awake by one that is kept. */
+  brief?: boolean;
 };
 
 /** A file that a prompt produced, as history lists it. */

@@ -1,6 +1,7 @@
 import type { Flag } from '#core/api/cell.ts';
 import type { ErrorClass } from '#core/render/failure.ts';
 import type { RenderState } from '#core/render/render-state.ts';
+import { markJoin } from './packed-cells.ts';
 import type { Queryable } from './transaction.ts';
 
 export type CellRow = {
@@ -29,6 +30,7 @@ export async function findCell(
   client: Queryable,
   sweepId: string,
   ordinal: number,
+  rater: string,
 ): Promise<CellRow | undefined> {
   const { rows } = await client.query<CellRow>(
     `select cell.ordinal, cell.at, cell.live, render.state, render.key as "renderKey", render.seconds, render.attempt,
@@ -42,9 +44,9 @@ export async function findCell(
         where render_image.render_key = render.key) as images
      from cell join render on render.key = cell.render_key
      left join server on server.id = render.server_id
-     left join rating on rating.render_key = render.key and rating.rater = ''
+     ${markJoin('$3')}
      where cell.sweep_id = $1 and cell.ordinal = $2`,
-    [sweepId, ordinal],
+    [sweepId, ordinal, rater],
   );
   return rows[0];
 }

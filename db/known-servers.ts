@@ -10,6 +10,9 @@ export type KnownServer = {
   state: string;
   /** Dollars; null where nobody said. */
   pricePerHour: number | null;
+  wakesOnDemand: boolean;
+  wakeLimitSeconds: number;
+  idleSeconds: number;
 };
 
 export type NewServer = {
@@ -19,12 +22,17 @@ export type NewServer = {
   headers: Record<string, string>;
   enabled: boolean;
   pricePerHour: number | null;
+  wakesOnDemand: boolean;
+  wakeLimitSeconds: number;
+  idleSeconds: number;
 };
 
 /** Every server, by name. */
 export async function listKnownServers(client: Queryable): Promise<KnownServer[]> {
   const { rows } = await client.query<KnownServer>(
-    'select id, name, url, enabled, simulated, state, price_per_hour as "pricePerHour" from server order by name',
+    `select id, name, url, enabled, simulated, state, price_per_hour as "pricePerHour",
+       wakes_on_demand as "wakesOnDemand", wake_limit_seconds as "wakeLimitSeconds", idle_seconds as "idleSeconds"
+     from server order by name`,
   );
   return rows;
 }
@@ -32,8 +40,19 @@ export async function listKnownServers(client: Queryable): Promise<KnownServer[]
 /** Store a real server. @returns false where its name or URL is taken */
 export async function insertServer(client: Queryable, server: NewServer): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into server (id, name, url, headers, enabled, price_per_hour) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [server.id, server.name, server.url, JSON.stringify(server.headers), server.enabled, server.pricePerHour],
+    `insert into server (id, name, url, headers, enabled, price_per_hour, wakes_on_demand, wake_limit_seconds, idle_seconds)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      server.id,
+      server.name,
+      server.url,
+      JSON.stringify(server.headers),
+      server.enabled,
+      server.pricePerHour,
+      server.wakesOnDemand,
+      server.wakeLimitSeconds,
+      server.idleSeconds,
+    ],
   );
   return rowCount === 1;
 }
@@ -52,12 +71,18 @@ export async function changeServer(
     headers?: Record<string, string>;
     enabled?: boolean;
     pricePerHour?: number | null;
+    wakesOnDemand?: boolean;
+    wakeLimitSeconds?: number;
+    idleSeconds?: number;
   },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update server set name = coalesce($2, name), headers = coalesce($4::jsonb, headers),
        enabled = coalesce($5, enabled), price_per_hour = case when $6 then $7 else price_per_hour end, url = coalesce($3, url),
-       state = case when $3 <> url then 'unknown' else state end,
+       wakes_on_demand = coalesce($8, wakes_on_demand), wake_limit_seconds = coalesce($9, wake_limit_seconds),
+       idle_seconds = coalesce($10, idle_seconds),
+       waking_since = case when $3 <> url or $8 = false then null else waking_since end,
+       state = case when $3 <> url or ($8 = false and state in ('asleep', 'waking')) then 'unknown' else state end,
        problem = case when $3 <> url then null else problem end,
        version = case when $3 <> url then null else version end,
        device = case when $3 <> url then null else device end,
@@ -78,6 +103,9 @@ export async function changeServer(
       change.enabled ?? null,
       change.pricePerHour !== undefined,
       change.pricePerHour ?? null,
+      change.wakesOnDemand ?? null,
+      change.wakeLimitSeconds ?? null,
+      change.idleSeconds ?? null,
     ],
   );
   return rowCount === 1;

@@ -30,9 +30,9 @@ export async function leaveWaiting(client: Queryable, sweepId: string, ordinals:
 /** A sweep does not want what was rejected before it was rendered; nor after its cells were made anew. */
 export async function leaveRejected(client: Queryable, sweepId: string): Promise<void> {
   await client.query(
-    `update cell set live = false from render, rating
+    `update cell set live = false from render
      where cell.sweep_id = $1 and cell.live and render.key = cell.render_key and render.state = 'dropped'
-       and rating.render_key = cell.render_key and rating.rater = '' and rating.flag = 'reject'`,
+       and exists (select 1 from rating where rating.render_key = cell.render_key and rating.flag = 'reject')`,
     [sweepId],
   );
 }

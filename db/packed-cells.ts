@@ -28,8 +28,28 @@ export type PackedRow = {
 
 const LETTER = `case ${SHOWN_STATE} when 'dropped' then '${STATE_LETTERS.dropped}' else left(render.state, 1) end`;
 
-/** One row for each cell of a sweep, as PACK packs it. What its sweep no longer waits for reads as dropped. */
-export const packable = (condition = 'true'): string => `select cell.ordinal, cell.at, render.picture,
+/**
+ * The mark of whom a parameter names, and where there is none that of the nameless: who gives a name later goes on
+ * with what was marked before. @param rater such as `$2`; null for the nameless
+ */
+export const markJoin = (rater: string | null): string =>
+  rater === null
+    ? `left join rating on rating.render_key = cell.render_key and rating.rater = ''`
+    : `left join rating as own on own.render_key = cell.render_key and own.rater = ${rater}
+       left join rating as nameless on nameless.render_key = cell.render_key and nameless.rater = ''
+         and own.rater is null
+       cross join lateral (select coalesce(own.stars, nameless.stars) as stars,
+         case when own.rater is null then nameless.flag else own.flag end as flag,
+         coalesce(own.note, nameless.note) as note) as rating`;
+
+/**
+ * One row for each cell of a sweep, as PACK packs it. What its sweep no longer waits for reads as dropped.
+ * @param rater whose marks, as `markJoin` takes it
+ */
+export const packable = (
+  rater: string | null,
+  condition = 'true',
+): string => `select cell.ordinal, cell.at, render.picture,
     case when render.picture is null then ${LETTER} else upper(${LETTER}) end as letter,
     coalesce(rating.stars, 0) as stars,
     case rating.flag when 'pick' then '${FLAG_LETTERS.pick}' when 'reject' then '${FLAG_LETTERS.reject}' else '.' end as flag,
@@ -38,7 +58,7 @@ export const packable = (condition = 'true'): string => `select cell.ordinal, ce
     case when render.state = 'failed' then (select name from server where server.id = render.server_id) end as server,
     render.attempt
   from cell join render on render.key = cell.render_key
-    left join rating on rating.render_key = cell.render_key and rating.rater = ''
+    ${markJoin(rater)}
   where cell.sweep_id = $1 and ${condition} order by cell.ordinal`;
 
 /** The columns of PackedRow, aggregated over `packable`: text that is made once, instead of 100,000 rows of objects. */
@@ -68,11 +88,12 @@ function inProduct(lengths: number[]): string {
   return `bool_and(0 <= all(at) and ${['0', ...terms].join(' + ')} = ordinal)`;
 }
 
-/** Every cell of a sweep, packed. @param client in a transaction; @param lengths how many values each axis has */
+/** Every cell of a sweep, packed. @param client in a transaction; @param lengths how many values each axis has; @param rater whose marks */
 export async function readColumns(
   client: Queryable,
   sweepId: string,
   lengths: number[],
+  rater: string,
 ): Promise<ColumnsRow> {
   // One process: several would be a little quicker, and cost three times as much.
   await client.query(`set local work_mem = '${WORK_MEMORY}'; set local max_parallel_workers_per_gather = 0`);
@@ -81,8 +102,8 @@ export async function readColumns(
   const whole = product <= 2 ** 31 ? inProduct(lengths) : 'false';
   const { rows } = await client.query<ColumnsRow>(
     `select count(*)::int as count, count(*) = ${Math.min(product, 2 ** 53)} and ${whole} as whole, ${PACK}
-     from (${packable()}) as cell`,
-    [sweepId],
+     from (${packable(rater === '' ? null : '$2')}) as cell`,
+    rater === '' ? [sweepId] : [sweepId, rater],
   );
   const [row] = rows;
   if (!row) throw new Error('An aggregate without a row');

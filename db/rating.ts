@@ -1,5 +1,6 @@
 import type { Flag } from '#core/api/cell.ts';
 import type { RatingChange } from '#core/api/rating-operations.ts';
+import { markJoin } from './packed-cells.ts';
 import type { Queryable } from './transaction.ts';
 
 /** Let one transaction at a time rate: what each says was there before must be what it changed. */
@@ -16,14 +17,14 @@ type BeforeRow = {
 };
 
 /**
- * Rate the renders that cells show. Where two changes are about one render, the later one counts.
+ * Rate the renders that cells show, for one rater. Where two changes are about one render, the later one counts.
  * @param client in a transaction that holds lockRatings
  * @returns how those that are there were rated before, of what the changes set, in as few changes as say it
  */
 export async function upsertRatings(
   client: Queryable,
   sweepId: string,
-  changes: RatingChange[],
+  { rater, changes }: { rater: string; changes: RatingChange[] },
   now: Date,
 ): Promise<RatingChange[]> {
   const set = changes.map(({ change }) => change);
@@ -38,11 +39,11 @@ export async function upsertRatings(
        from unnest($2::int[], $3::int[]) with ordinality as one(ordinal, which, place)
        join change on change.which = one.which
        join cell on cell.sweep_id = $1 and cell.ordinal = one.ordinal
-       left join rating on rating.render_key = cell.render_key and rating.rater = ''
+       ${markJoin('$9::text')}
      ),
      written as (
-       insert into rating (render_key, stars, flag, note, updated_at)
-       select distinct on (key) key, coalesce(stars, old_stars), case when flagged then flag else old_flag end,
+       insert into rating (render_key, rater, stars, flag, note, updated_at)
+       select distinct on (key) key, $9::text, coalesce(stars, old_stars), case when flagged then flag else old_flag end,
          coalesce(note, old_note), $8::timestamptz
        from asked order by key, place desc
        on conflict (render_key, rater) do update set stars = excluded.stars, flag = excluded.flag,
@@ -63,6 +64,7 @@ export async function upsertRatings(
       set.map(({ flag }) => flag !== undefined),
       set.map(({ note }) => note ?? null),
       now,
+      rater,
     ],
   );
   return rows.map(({ ordinals, stars, flag, flagged, note }) => ({

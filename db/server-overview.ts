@@ -1,3 +1,4 @@
+import type { ServerState } from './server.ts';
 import type { Queryable } from './transaction.ts';
 
 /** How many of its last renders a server's median is taken of. */
@@ -11,7 +12,7 @@ export type ServerOverviewRow = {
   headerNames: string[];
   enabled: boolean;
   simulated: boolean;
-  state: 'unknown' | 'online' | 'offline' | 'sick';
+  state: ServerState;
   problem: string | null;
   version: string | null;
   device: string | null;
@@ -20,6 +21,10 @@ export type ServerOverviewRow = {
   checkedAt: Date | null;
   lastTest: unknown;
   pricePerHour: number | null;
+  wakesOnDemand: boolean;
+  wakeLimitSeconds: number;
+  idleSeconds: number;
+  wakingSince: Date | null;
   done: number;
   secondsPerRender: number | null;
   running: {
@@ -42,7 +47,9 @@ export async function readServerOverview(
        server.enabled, server.simulated, server.state, server.problem, server.version, server.device,
        server.vram_total as "vramTotal", server.queue_remaining as "queueRemaining",
        server.checked_at as "checkedAt", server.last_test as "lastTest",
-       server.price_per_hour as "pricePerHour",
+       server.price_per_hour as "pricePerHour", server.wakes_on_demand as "wakesOnDemand",
+       server.wake_limit_seconds as "wakeLimitSeconds", server.idle_seconds as "idleSeconds",
+       server.waking_since as "wakingSince",
        (select count(*)::int from render where render.server_id = server.id and render.state = 'done') as done,
        (select percentile_cont(0.5) within group (order by seconds) from (
           select seconds from render

@@ -3,7 +3,8 @@ import type { ServerTest } from '#core/api/server.ts';
 import { storable } from './database-error.ts';
 import type { Queryable } from './transaction.ts';
 
-export type ServerState = 'unknown' | 'online' | 'offline' | 'sick';
+/** What is known of a server; asleep and waking are those that wake on demand. */
+export type ServerState = 'unknown' | 'online' | 'offline' | 'sick' | 'asleep' | 'waking';
 
 /** A server as whoever drives it needs it. */
 export type DrivenServer = {
@@ -17,6 +18,10 @@ export type DrivenServer = {
   /** Why it is offline or sick. */
   problem: string | null;
   version: string | null;
+  /** Nothing is sent to it while it has no work. */
+  wakesOnDemand: boolean;
+  /** Seconds that it may take to answer once it is called. */
+  wakeLimitSeconds: number;
 };
 
 const headersSchema = z.record(z.string(), z.string());
@@ -24,7 +29,8 @@ const headersSchema = z.record(z.string(), z.string());
 /** @returns null where it was removed */
 export async function findServer(client: Queryable, id: string): Promise<DrivenServer | null> {
   const { rows } = await client.query<Omit<DrivenServer, 'headers'> & { headers: unknown }>(
-    'select id, name, url, headers, enabled, simulated, state, problem, version from server where id = $1',
+    `select id, name, url, headers, enabled, simulated, state, problem, version,
+       wakes_on_demand as "wakesOnDemand", wake_limit_seconds as "wakeLimitSeconds" from server where id = $1`,
     [id],
   );
   const [row] = rows;

@@ -103,7 +103,7 @@ export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulate
   json_build_object('cells', number.cells, 'pending', number.pending, 'running', number.running,
     'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
   (select count(*)::int from server
-   where enabled and server.state = 'online' and server.simulated = sweep.simulated
+   where enabled and server.state in ('online', 'waking') and server.simulated = sweep.simulated
      and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
 
 /** What STATUS_COLUMNS needs joined. */
@@ -148,11 +148,10 @@ export type SummaryRow = StatusRow & {
 };
 
 const THUMBNAILS = 4;
-/** What a person liked best first, then the newest. */
-const LIKED = `order by case rating.flag when 'pick' then 1 when 'reject' then -1 else 0 end desc,
-  coalesce(rating.stars, 0) desc, render.finished_at desc nulls last`;
+/** What people liked best first, all of them together, then the newest. */
+const LIKED = `order by coalesce(liked.flags, 0) desc, coalesce(liked.stars, 0) desc, render.finished_at desc nulls last`;
 
-/** The newest sweeps first, each with the images that a person liked best, then the newest. */
+/** The newest sweeps first, each with the images that people liked best, then the newest. */
 export async function listSweepRows(
   client: Queryable,
   limit: number,
@@ -167,7 +166,11 @@ export async function listSweepRows(
                 select render_image.sha256, row_number() over (${LIKED}) as place
                 from cell join render on render.key = cell.render_key
                 join render_image on render_image.render_key = render.key and render_image.position = 0
-                left join rating on rating.render_key = render.key and rating.rater = ''
+                left join (
+                  select render_key, avg(stars) as stars,
+                    sum(case flag when 'pick' then 1 when 'reject' then -1 else 0 end) as flags
+                  from rating where stars > 0 or flag is not null group by render_key
+                ) as liked on liked.render_key = render.key
                 where cell.sweep_id = sweep.id and cell.live
                 ${LIKED} limit ${3 * THUMBNAILS}) as shown
               group by sha256 order by min(place) limit ${THUMBNAILS}) as best

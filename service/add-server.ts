@@ -33,6 +33,9 @@ export async function addServer(ctx: Ctx, input: unknown): Promise<Server> {
       headers: { ...headers, ...parsed.headers },
       enabled: parsed.enabled,
       pricePerHour: parsed.pricePerHour ?? null,
+      wakesOnDemand: parsed.wakesOnDemand,
+      wakeLimitSeconds: parsed.wakeLimitSeconds,
+      idleSeconds: parsed.idleSeconds,
     });
     if (!added) throw new AppError('conflict', 'Another server with this name or URL was added just now.');
     await notify(client, { t: 'server', server: id });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '#core/api/cell.ts';
+import { raterQuerySchema } from '#core/api/rater.ts';
 import { axisSchema, ordinalSchema } from '#core/api/sweep.ts';
 import { cellSettings, modelFiles } from '#core/cells/cell-settings.ts';
 import { parseJson } from '#core/json/parse-json.ts';
@@ -13,14 +14,24 @@ import { shownState } from '#db/shown-state.ts';
 import { findSweep } from '#db/sweep.ts';
 import { findWorkflowRow } from '#db/workflow.ts';
 import type { Ctx } from './ctx.ts';
-import { notFound, parseId } from './parse-input.ts';
+import { notFound, parseId, parseInput } from './parse-input.ts';
 import { parseGraph } from './prepare-sweep.ts';
 
-/** One cell with its parameters, images, server, repeats and rating. @throws AppError not_found */
-export async function getCell(ctx: Ctx, input: { id: string; ordinal: number }): Promise<Cell> {
+/**
+ * One cell with its parameters, images, server, repeats and one rater's rating.
+ * @throws AppError not_found, invalid_input
+ */
+export async function getCell(
+  ctx: Ctx,
+  input: { id: string; ordinal: number; rater?: string | undefined },
+): Promise<Cell> {
   const id = parseId('sweep', input.id);
   const ordinal = parseOrdinal(input.ordinal);
-  const [sweep, row] = await Promise.all([findSweep(ctx.db.pool, id), findCell(ctx.db.pool, id, ordinal)]);
+  const { rater } = parseInput(raterQuerySchema, { rater: input.rater });
+  const [sweep, row] = await Promise.all([
+    findSweep(ctx.db.pool, id),
+    findCell(ctx.db.pool, id, ordinal, rater),
+  ]);
   if (!sweep) throw notFound('sweep', id);
   if (!row) throw notFound('cell', ordinal);
   const [workflow, repeats] = await Promise.all([

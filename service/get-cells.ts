@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { raterQuerySchema } from '#core/api/rater.ts';
 import { axisSchema } from '#core/api/sweep.ts';
 import type { CellColumns } from '#core/api/cell.ts';
 import { parseJson } from '#core/json/parse-json.ts';
@@ -6,12 +7,19 @@ import { readColumns, readPlaces } from '#db/packed-cells.ts';
 import { findSweep } from '#db/sweep.ts';
 import type { Ctx } from './ctx.ts';
 import { packCells } from './pack-cells.ts';
-import { notFound, parseId } from './parse-input.ts';
+import { notFound, parseId, parseInput } from './parse-input.ts';
 import { transact } from './transact.ts';
 
-/** Every cell of a sweep as packed columns, in the order of the ordinals. @throws AppError not_found */
-export async function getCells(ctx: Ctx, input: { id: string }): Promise<CellColumns> {
+/**
+ * Every cell of a sweep as packed columns, in the order of the ordinals, with the marks of one rater.
+ * @throws AppError not_found, invalid_input
+ */
+export async function getCells(
+  ctx: Ctx,
+  input: { id: string; rater?: string | undefined },
+): Promise<CellColumns> {
   const id = parseId('sweep', input.id);
+  const { rater } = parseInput(raterQuerySchema, { rater: input.rater });
   return transact(ctx, async (client) => {
     // The axes and their cells of one moment, whatever is changed meanwhile.
     await client.query('set transaction isolation level repeatable read, read only');
@@ -19,7 +27,7 @@ export async function getCells(ctx: Ctx, input: { id: string }): Promise<CellCol
     if (!sweep) throw notFound('sweep', id);
     const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
     const lengths = axes.map((axis) => axis.values.length);
-    const row = await readColumns(client, id, lengths);
+    const row = await readColumns(client, id, lengths, rater);
     return {
       version: 2,
       revision: sweep.revision,

@@ -10,6 +10,7 @@ function toServer(row: ServerOverviewRow): Server {
     ...row,
     vramTotal: row.vramTotal === null ? null : Number(row.vramTotal),
     checkedAt: row.checkedAt?.toISOString() ?? null,
+    wakingSince: row.wakingSince?.toISOString() ?? null,
     lastTest: test.success ? test.data : null,
   };
 }

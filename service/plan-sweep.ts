@@ -92,7 +92,8 @@ const NOTHING: Plan = {
 
 /** Who will make the renders: servers that are away only what no other can make. */
 function takenBy(servers: readonly ServerForPlan[], groups: readonly WorkGroup[]): WorkGroup[] {
-  const isThere = (place: number): boolean => ['online', 'unknown'].includes(servers[place]?.state ?? '');
+  const isThere = (place: number): boolean =>
+    ['online', 'unknown', 'asleep', 'waking'].includes(servers[place]?.state ?? '');
   return groups.map(({ count, able }) => {
     const there = able.filter(isThere);
     return { count, able: there.length > 0 ? there : able };

@@ -6,8 +6,8 @@ import { notFound, parseId, parseInput } from './parse-input.ts';
 import { rateCells } from './rate-cells.ts';
 
 /**
- * Rate the render that a cell shows; what is left out stays as it is. Every cell that shows this render shows
- * the rating.
+ * Rate the render that a cell shows, for one rater; what is left out stays as it is. Every cell that shows this render
+ * shows the rating.
  * @throws AppError not_found, invalid_input
  */
 export async function rateCell(
@@ -17,9 +17,9 @@ export async function rateCell(
   const { id: rawId, ordinal: rawOrdinal, ...rest } = input;
   const id = parseId('sweep', rawId);
   const ordinal = parseOrdinal(rawOrdinal);
-  const change = parseInput(ratingInputSchema, rest);
-  if (!(await findCell(ctx.db.pool, id, ordinal))) throw notFound('cell', ordinal);
-  await rateCells(ctx, { id, changes: [{ ordinals: [ordinal], change }] });
-  const row = await findCell(ctx.db.pool, id, ordinal);
+  const { rater = '', ...change } = parseInput(ratingInputSchema, rest);
+  if (!(await findCell(ctx.db.pool, id, ordinal, rater))) throw notFound('cell', ordinal);
+  await rateCells(ctx, { id, rater, changes: [{ ordinals: [ordinal], change }] });
+  const row = await findCell(ctx.db.pool, id, ordinal, rater);
   return { stars: row?.stars ?? 0, flag: row?.flag ?? null, note: row?.note ?? '' };
 }

@@ -28,7 +28,7 @@ export async function rateCells(
 ): Promise<RatedCells> {
   const { id: rawId, ...rest } = input;
   const id = parseId('sweep', rawId);
-  const { changes } = parseInput(rateCellsInputSchema, rest);
+  const { changes, rater = '' } = parseInput(rateCellsInputSchema, rest);
   const asked = new Set(changes.flatMap(({ ordinals }) => ordinals));
   // The last word on each cell counts.
   const flags = new Map(
@@ -43,7 +43,7 @@ export async function rateCells(
     const waits = flags.size > 0 && (await hasWaiting(client, id, [...flags.keys()]));
     if (waits) await lockSweeps(client, 'exclusive');
     await lockRatings(client);
-    const before = await upsertRatings(client, id, changes, ctx.now());
+    const before = await upsertRatings(client, id, { rater, changes }, ctx.now());
     const found = new Set(before.flatMap(({ ordinals }) => ordinals));
     const missing = [...asked].find((ordinal) => !found.has(ordinal));
     if (missing !== undefined) {

@@ -57,7 +57,7 @@ export async function renderAgain(
   return transact(ctx, async (client) => {
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
-    const cell = await findCell(client, id, ordinal);
+    const cell = await findCell(client, id, ordinal, '');
     if (!cell) throw notFound('cell', ordinal);
     if (cell.state !== 'done')
       throw new AppError('conflict', 'This cell has no picture yet that another could be held against.');

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SweepEvent } from '#core/api/event.ts';
+import { raterQuerySchema } from '#core/api/rater.ts';
 import { type NewsRow, readNews } from '#db/sweep-news.ts';
 import type { Ctx } from './ctx.ts';
 import { packCells } from './pack-cells.ts';
-import { notFound, parseId } from './parse-input.ts';
+import { notFound, parseId, parseInput } from './parse-input.ts';
 import { type Happening, type News, noNews, takeUp } from './sweep-news.ts';
 import { toStatus } from './sweep-status.ts';
 
@@ -17,16 +18,17 @@ export type Subscribe = (listener: (happening: Happening) => void) => () => void
 
 /**
  * What happens in a sweep, as it happens: first how it stands, then what changed, gathered into at most three
- * messages a round and about three rounds a second, each of one query. Ends when the signal aborts or the
+ * messages a round and about three rounds a second, each of one query; marks are those of one rater. Ends when the signal aborts or the
  * sweep is gone.
- * @throws AppError not_found
+ * @throws AppError not_found, invalid_input
  */
 export async function* sweepEvents(
   ctx: Ctx,
-  input: { id: string },
+  input: { id: string; rater?: string | undefined },
   options: { subscribe: Subscribe; signal: AbortSignal },
 ): AsyncGenerator<SweepEvent, void, undefined> {
   const id = parseId('sweep', input.id);
+  const { rater } = parseInput(raterQuerySchema, { rater: input.rater });
   const { signal } = options;
   let news = noNews();
   let wake = (): void => undefined;
@@ -36,7 +38,7 @@ export async function* sweepEvents(
   const stop = (): void => wake();
   signal.addEventListener('abort', stop);
   try {
-    const first = await readNews(ctx.db.pool, id, [], []);
+    const first = await readNews(ctx.db.pool, id, [], [], rater);
     if (!first) throw notFound('sweep', id);
     yield statusEvent(first);
     let gap = LEAST_GAP;
@@ -50,7 +52,7 @@ export async function* sweepEvents(
       const told = news;
       news = noNews();
       const began = ctx.now().getTime();
-      const row = await readNews(ctx.db.pool, id, [...told.cells], [...told.progress]);
+      const row = await readNews(ctx.db.pool, id, [...told.cells], [...told.progress], rater);
       if (!row) return;
       gap = Math.max(LEAST_GAP, REST * (ctx.now().getTime() - began));
       yield* eventsOf(told, row);

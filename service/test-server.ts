@@ -5,14 +5,14 @@ import { findTest, listKnownServers } from '#db/known-servers.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
 
-/** Milliseconds: a server that wakes up when called takes a minute. */
+/** Milliseconds, beside those that a server may take to wake. */
 const PATIENCE = 90_000;
 const LOOK_EVERY = 200;
 
 /**
  * Have a worker test a server all the way (reachable, version, events, a render fetched and checked) and wait
  * for what it says.
- * @param options.patience milliseconds, 90,000 unless told
+ * @param options.patience milliseconds; 90,000, and the limit of a server that wakes on demand, unless told
  * @throws AppError not_found; unavailable where no worker answers in time
  */
 export async function testServer(
@@ -21,12 +21,13 @@ export async function testServer(
   options: { signal?: AbortSignal; patience?: number } = {},
 ): Promise<ServerTest> {
   const id = parseId('server', input.id);
-  const known = await listKnownServers(ctx.db.pool);
-  if (!known.some((server) => server.id === id)) throw notFound('server', id);
+  const server = (await listKnownServers(ctx.db.pool)).find((one) => one.id === id);
+  if (!server) throw notFound('server', id);
   const requestId = ctx.newId();
   await ctx.enqueue('probe', requestId, { serverId: id, requestId, whole: true });
 
-  const patience = options.patience ?? PATIENCE;
+  const cold = server.wakesOnDemand ? server.wakeLimitSeconds * 1000 : 0;
+  const patience = options.patience ?? PATIENCE + cold;
   for (let waited = 0; waited < patience; waited += LOOK_EVERY) {
     await delay(LOOK_EVERY, undefined, options.signal ? { signal: options.signal } : {});
     const test = await findTest(ctx.db.pool, id, requestId);

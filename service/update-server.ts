@@ -57,5 +57,8 @@ function changeOf(
     ...(target ? { url: target.url } : {}),
     ...(headers ? { headers } : {}),
     ...(parsed.pricePerHour === undefined ? {} : { pricePerHour: parsed.pricePerHour }),
+    ...(parsed.wakesOnDemand === undefined ? {} : { wakesOnDemand: parsed.wakesOnDemand }),
+    ...(parsed.wakeLimitSeconds === undefined ? {} : { wakeLimitSeconds: parsed.wakeLimitSeconds }),
+    ...(parsed.idleSeconds === undefined ? {} : { idleSeconds: parsed.idleSeconds }),
   };
 }

@@ -2,15 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageStore, StoredObject, ThumbnailSize } from './image-store.ts';
-
-const CONTENT_TYPES: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  tiff: 'image/tiff',
-};
+import { CONTENT_TYPES, extensionOf, objectName, objectPrefix } from './object-name.ts';
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -62,23 +54,18 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
  * share it, since the same name always means the same bytes.
  */
 export function createLocalStore(folder: string): ImageStore {
-  const path = (sha256: string, end: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`Not a sha-256: ${sha256}`);
-    return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}${end}`);
-  };
+  const path = (sha256: string, end: string): string => join(folder, objectName(sha256, end));
   const thumbnail = (sha256: string, size: ThumbnailSize): string => path(sha256, `-${size}.webp`);
   /** The whole sha-256 of which these are the first digits; its folder holds an image or two. */
   const complete = async (digits: string): Promise<string | null> => {
     if (digits.length === 64) return digits;
-    if (!/^[0-9a-f]{16,63}$/.test(digits)) throw new Error(`Not a sha-256: ${digits}`);
-    const names = await list(join(folder, digits.slice(0, 2), digits.slice(2, 4)));
+    const within = dirname(join(folder, objectPrefix(digits)));
+    const names = await list(within);
     return names.find((name) => name.startsWith(digits))?.slice(0, 64) ?? null;
   };
   return {
     putImage: async (sha256, bytes, contentType) => {
-      const extension = Object.entries(CONTENT_TYPES).find(([, type]) => type === contentType)?.[0];
-      if (!extension) throw new Error(`Not an image type that is stored: ${contentType}`);
-      const target = path(sha256, `.${extension}`);
+      const target = path(sha256, `.${extensionOf(contentType)}`);
       if (!(await exists(target))) await writeWhole(target, bytes);
     },
     putThumbnail: async (sha256, size, webp) => writeWhole(thumbnail(sha256, size), webp),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { s3EnvShape } from '#store/s3-place.ts';
 import { AppError } from '#core/error/app-error.ts';
 
 const optional = z
@@ -11,6 +12,7 @@ const envSchema = z.object({
     .string({ error: 'is missing' })
     .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
   REDIS_URL: optional,
+  ...s3EnvShape,
   TESTSTRIP_DATA: z.string().min(1).default('data'),
   /** Keeps several Teststrips on one Redis apart. */
   TESTSTRIP_QUEUE_PREFIX: z.string().min(1).default('teststrip'),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { AppError } from '#core/error/app-error.ts';
+import { imagePlace } from '#store/s3-place.ts';
 import { migrate } from '#db/migrate.ts';
 import { createLog } from './create-log.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
@@ -15,7 +17,7 @@ async function main(env: WorkerEnv): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     queuePrefix: env.TESTSTRIP_QUEUE_PREFIX,
-    data: env.TESTSTRIP_DATA,
+    images: imagePlace(env, join(env.TESTSTRIP_DATA, 'images')),
     lease: env.TESTSTRIP_LEASE_MS,
     log,
   });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { closeDb, openDb } from '#db/open-db.ts';
 import { listen } from '#db/listen.ts';
 import type { Notification } from '#db/notify.ts';
@@ -7,6 +6,7 @@ import { createWorker } from '#queue/create-worker.ts';
 import { openBackend } from '#queue/open-backend.ts';
 import type { Ctx, Log } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
+import type { S3Place } from '#store/s3-place.ts';
 import type { WorkerContext } from './context.ts';
 import { countWorkers, LISTENER } from './count-workers.ts';
 import { createLimit } from '#core/async/create-limit.ts';
@@ -22,8 +22,8 @@ export type StartWorkerOptions = {
   databaseUrl: string;
   redisUrl?: string | undefined;
   queuePrefix?: string | undefined;
-  /** Folder whose `images` are the image store. */
-  data: string;
+  /** Where images are kept. */
+  images: string | S3Place;
   log: Log;
   /** How long a dead worker keeps its servers, in milliseconds. */
   lease: number;
@@ -57,7 +57,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     db,
     log,
     enqueue: queues.enqueue,
-    store: openImageStore(join(options.data, 'images')),
+    store: openImageStore(options.images),
     now: () => new Date(),
     newId: newPromptId,
     actor: { type: 'system', job: 'worker' },

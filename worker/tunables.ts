@@ -21,6 +21,9 @@ export type Tunables = {
   /** Between two tries to reach a server, at first and at most. */
   reconnectFirst: number;
   reconnectMost: number;
+  /** Between two calls of a server that is waking, and after one that did not wake or was lost. */
+  wakeEvery: number;
+  wakeAgain: number;
   /** Writes of progress, a render. */
   progressEvery: number;
   /** Waits between the tries to fetch a file. */
@@ -46,6 +49,8 @@ export const TUNABLES: Tunables = {
   zombieAfter: 300_000,
   reconnectFirst: 500,
   reconnectMost: 10_000,
+  wakeEvery: 2_000,
+  wakeAgain: 15_000,
   progressEvery: 250,
   fetchRetries: [200, 500, 1_500, 3_000],
   retrySeconds: 2,

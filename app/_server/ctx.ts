@@ -7,6 +7,7 @@ import { createQueues, type Queues } from '#queue/create-queues.ts';
 import { type Backend, openBackend } from '#queue/open-backend.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
+import { imagePlace } from '#store/s3-place.ts';
 import { readWebEnv } from './env.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createLog } from './log.ts';
@@ -41,7 +42,7 @@ function openWeb(): Web {
     onError,
   );
   const hub = createHub(db, log);
-  const store = openImageStore(resolve(env.TESTSTRIP_DATA ?? 'data', 'images'));
+  const store = openImageStore(imagePlace(env, resolve(env.TESTSTRIP_DATA ?? 'data', 'images')));
   const ctx: Ctx = {
     db,
     store,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { s3EnvShape } from '#store/s3-place.ts';
 
 const optional = z
   .string()
@@ -20,6 +21,7 @@ const webSchema = z.object({
     .string({ error: 'is missing' })
     .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address'),
   REDIS_URL: optional,
+  ...s3EnvShape,
   TESTSTRIP_DATA: optional,
   /** Keeps several Teststrips on one Redis apart; the worker's must be the same. */
   TESTSTRIP_QUEUE_PREFIX: optional,

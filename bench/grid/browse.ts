@@ -14,7 +14,9 @@ const FLAGS = [
 ];
 const WATCH = fileURLToPath(new URL('page-watch.js', import.meta.url));
 
-type Watch = {
+/** What `page-watch.js` puts into a page. */
+export type Watch = {
+  complete: () => boolean;
   cells: number;
   first: number;
   all: number | null;

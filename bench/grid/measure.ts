@@ -1,8 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Db } from '#db/types.ts';
-import { open, openTab, readCost, recordFrames, scroll, type Tab } from './browse.ts';
+import { open, openTab, readCost, recordFrames, scroll, type Tab, type Watch } from './browse.ts';
 import type { BenchSweep } from './make-sweep.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
+
+declare const benchWatch: Watch;
 
 const FAR = 4000;
 const SPEED = 1500;
@@ -60,10 +62,10 @@ export async function measureScrolling(browser: Browser, url: string, quiet: num
 
 const STEP_MS = 50;
 
-/** Move the slider of a held axis through all its values and back. */
-const scrub = (page: Page, name: string, values: number): Promise<void> =>
+/** Move the slider of a held axis through all its values and back, a step each 50 ms, or when all is there. */
+export const scrub = (page: Page, name: string, values: number, patiently = false): Promise<void> =>
   page.evaluate(
-    async ({ name: label, values: count, step }) => {
+    async ({ name: label, values: count, step, waits }) => {
       const slider = document.querySelector(`input[aria-label="${label}"]`);
       // As a hand would set it: past what the page itself remembers of the value.
       const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
@@ -72,15 +74,16 @@ const scrub = (page: Page, name: string, values: number): Promise<void> =>
       for (const value of [...there, ...there.toReversed()]) {
         own.set?.call(slider, String(value));
         slider.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => {
-          setTimeout(resolve, step);
-        });
+        for (let wait = true; wait; wait = waits && !benchWatch.complete())
+          await new Promise((resolve) => {
+            setTimeout(resolve, step);
+          });
       }
     },
-    { name, values, step: STEP_MS },
+    { name, values, step: STEP_MS, waits: patiently },
   );
 
-/** Scrub a held axis twice: the second time every picture was seen. */
+/** Scrub a held axis whose pictures were all seen before. */
 export async function measureScrubbing(
   browser: Browser,
   url: string,
@@ -91,8 +94,7 @@ export async function measureScrubbing(
   const tab = await openTab(browser);
   try {
     await open(tab, url);
-    await scrub(tab.page, axis, values);
-    await scrub(tab.page, axis, values);
+    await scrub(tab.page, axis, values, true);
     await waitForQuiet(quiet);
     return await recordFrames(tab, () => scrub(tab.page, axis, values));
   } finally {

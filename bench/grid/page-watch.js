@@ -25,6 +25,7 @@
     const picture = cell.querySelector('img');
     return cell.hasAttribute('data-shown') || Boolean(picture?.complete && picture.naturalWidth > 0);
   };
+  watch.complete = () => watch.seen().every(isThere);
   let looking = true;
   let last = null;
   let pictures = -1;

@@ -7,7 +7,7 @@ import { stringifyJson } from '#core/json/stringify-json.ts';
 import { basicAuth } from '../launch/api.mjs';
 
 /** Milliseconds that an answer may take; a test of a server that wakes up first takes the longest. */
-const DEADLINE = 120_000;
+const DEADLINE = 600_000;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

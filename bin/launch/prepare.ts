@@ -2,11 +2,17 @@
 import { z } from 'zod';
 import { migrate } from '#db/migrate.ts';
 import { checkRedis } from '#queue/check-redis.ts';
+import { checkBucket } from '#store/check-bucket.ts';
+import { imagePlace, s3EnvShape } from '#store/s3-place.ts';
 
-const env = z.object({ DATABASE_URL: z.string(), REDIS_URL: z.string().optional() }).parse(process.env);
+const env = z
+  .object({ DATABASE_URL: z.string(), REDIS_URL: z.string().optional(), ...s3EnvShape })
+  .parse(process.env);
 
 try {
   if (env.REDIS_URL) await checkRedis(env.REDIS_URL);
+  const images = imagePlace(env, '');
+  if (typeof images !== 'string') await checkBucket(images);
   const applied = await migrate(env.DATABASE_URL);
   console.log(`${applied.length} migrations applied ${applied.join(' ')}`);
 } catch (error) {

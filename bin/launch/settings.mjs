@@ -27,7 +27,8 @@ const HELP = `Usage: npm start -- [options]
   --quiet          print problems only
   --help
 
-DATABASE_URL (PostgreSQL 14+) and REDIS_URL (Redis 6.2+, noeviction) replace the embedded parts.
+DATABASE_URL (PostgreSQL 14+) and REDIS_URL (Redis 6.2+, noeviction) replace the embedded parts;
+S3_BUCKET with S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY keeps images in a bucket.
 docs/operations.md has the rest.`;
 
 /**
@@ -64,6 +65,7 @@ export function readSettings(argv, env) {
     findHostProblem(host, env.TESTSTRIP_PASSWORD),
     findUrlProblem('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
     findUrlProblem('REDIS_URL', env.REDIS_URL, ['redis:', 'rediss:']),
+    findUrlProblem('S3_ENDPOINT', env.S3_ENDPOINT, ['https:', 'http:']),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) return { problems };
   return {

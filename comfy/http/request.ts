@@ -26,13 +26,17 @@ const body = ({ json, form }: Request) => {
   return { body: stringifyJson(json), headers: { 'Content-Type': 'application/json' } };
 };
 
-async function once(wire: Wire, request: Request, what: string): Promise<Answer> {
-  const { deadline, signal, maxBytes = MAX_JSON_BYTES } = request;
-  if (signal?.aborted) throw new ComfyError('aborted', `${what}: aborted`);
+async function exchange(
+  wire: Wire,
+  request: Request,
+  what: string,
+  giveUp: AbortSignal | undefined,
+): Promise<Answer> {
+  const { deadline, maxBytes = MAX_JSON_BYTES } = request;
   // AbortSignal.any would hold on to a long-lived signal for every call.
   const controller = new AbortController();
-  const onAbort = () => controller.abort();
-  signal?.addEventListener('abort', onAbort, { once: true });
+  const onGiveUp = () => controller.abort();
+  giveUp?.addEventListener('abort', onGiveUp, { once: true });
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -42,7 +46,7 @@ async function once(wire: Wire, request: Request, what: string): Promise<Answer>
     const { headers, ...content } = body(request);
     const response = await fetch(`${wire.base}${request.path}`, {
       method: request.method ?? 'GET',
-      headers: { ...wire.headers, ...headers },
+      headers: { ...wire.headers, ...headers, ...(wire.brief ? { connection: 'close' } : {}) },
       // A redirect turns POST into GET, and would carry our headers to whoever it names.
       redirect: 'manual',
       signal: controller.signal,
@@ -52,11 +56,28 @@ async function once(wire: Wire, request: Request, what: string): Promise<Answer>
     return { what, status: response.status, headers: response.headers, bytes };
   } catch (error) {
     if (late) throw new ComfyError('timeout', `${what}: no answer within ${deadline / 1000} s`);
-    if (signal?.aborted) throw new ComfyError('aborted', `${what}: aborted`);
+    if (giveUp?.aborted) throw new ComfyError('aborted', `${what}: aborted`);
     throw explainFailure(what, error);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
+    giveUp?.removeEventListener('abort', onGiveUp);
+  }
+}
+
+async function once(wire: Wire, request: Request, what: string): Promise<Answer> {
+  const { signal } = request;
+  if (signal?.aborted) throw new ComfyError('aborted', `${what}: aborted`);
+  if (!wire.brief || !signal) return exchange(wire, request, what, signal);
+  // For each request that is given up, Node's fetch opens a connection anew, and leaves it open: so none is.
+  let stopWaiting = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stopWaiting = () => reject(new ComfyError('aborted', `${what}: aborted`));
+    signal.addEventListener('abort', stopWaiting, { once: true });
+  });
+  try {
+    return await Promise.race([exchange(wire, request, what, undefined), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stopWaiting);
   }
 }
 

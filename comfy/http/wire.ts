@@ -2,7 +2,7 @@ import type { Endpoint } from '../client.ts';
 import { normaliseUrl } from '../normalise-url.ts';
 
 /** An endpoint made ready: the base that paths are added to, and the headers that go with everything. */
-export type Wire = { base: string; headers: Record<string, string> };
+export type Wire = { base: string; headers: Record<string, string>; brief: boolean };
 
 /**
  * Headers given beside the URL win over credentials inside it.
@@ -13,7 +13,11 @@ export function toWire(endpoint: Endpoint): Wire {
   const given = endpoint.headers ?? {};
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
-  return { base: url, headers: { 'User-Agent': 'Teststrip', ...Object.fromEntries(kept), ...given } };
+  return {
+    base: url,
+    headers: { 'User-Agent': 'Teststrip', ...Object.fromEntries(kept), ...given },
+    brief: endpoint.brief ?? false,
+  };
 }
 
 /** Where the socket of a client id is: ws for http, wss for https, below the same prefix. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { raterSchema } from './rater.ts';
 import { repeatSchema } from './repeat.ts';
 import { literalSchema, renderStateSchema } from './sweep.ts';
 
@@ -16,6 +17,8 @@ export type Rating = z.infer<typeof ratingSchema>;
 /** What is left out stays as it is. */
 export const ratingInputSchema = z
   .object({
+    /** Whose mark it is: each rater has one of their own. */
+    rater: raterSchema.optional(),
     stars: z.int().min(0).max(5).optional(),
     flag: flagSchema.nullable().optional(),
     note: z.string().max(10_000).optional(),

@@ -10,9 +10,11 @@ import {
 } from './change.ts';
 import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
+import { judgeOperations } from './judge-operations.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
+import { raterQuerySchema } from './rater.ts';
 import {
   addServerInputSchema,
   serverListSchema,
@@ -50,6 +52,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 export const operations = {
   ...compareOperations,
   ...ratingOperations,
+  ...judgeOperations,
   planSweep: {
     method: 'POST',
     path: '/api/v1/plan',
@@ -220,17 +223,19 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/sweeps/{id}/cells',
     summary: 'Every cell of a sweep, as columns',
+    query: raterQuerySchema,
     status: 200,
     answer: cellColumnsSchema,
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   getCell: {
     method: 'GET',
     path: '/api/v1/sweeps/{id}/cells/{ordinal}',
     summary: 'One cell: parameters, images, server, rating',
+    query: raterQuerySchema,
     status: 200,
     answer: cellSchema,
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   retryCell: {
     method: 'POST',
@@ -253,9 +258,10 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/sweeps/{id}/events',
     summary: 'What happens in a sweep, as it happens',
+    query: raterQuerySchema,
     status: 200,
     answer: events,
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   getRenderWorkflow: {
     method: 'GET',

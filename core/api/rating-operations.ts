@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ratingInputSchema } from './cell.ts';
+import { raterSchema } from './rater.ts';
 import type { Operation } from './operation.ts';
 import { ordinalSchema } from './sweep.ts';
 
@@ -10,11 +11,13 @@ const MOST_CELLS = 100_000;
 /** The same marks for several cells of a sweep; what is left out of `change` stays as it is. */
 export const ratingChangeSchema = z.strictObject({
   ordinals: z.array(ordinalSchema).min(1),
-  change: ratingInputSchema,
+  change: ratingInputSchema.omit({ rater: true }),
 });
 export type RatingChange = z.infer<typeof ratingChangeSchema>;
 
 export const rateCellsInputSchema = z.strictObject({
+  /** Whose marks they are; those of nobody in particular when left out. */
+  rater: raterSchema.optional(),
   changes: z
     .array(ratingChangeSchema)
     .min(1)

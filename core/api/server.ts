@@ -8,6 +8,10 @@ const headersSchema = z.record(
 /** Dollars; null: nobody said. */
 const priceSchema = z.number().min(0).max(10_000).nullable();
 
+/** How a server sleeps, in seconds: how long it may take to answer once it is called, and after how long without a request it falls asleep. */
+const wakeLimitSchema = z.int().min(1).max(7200);
+const idleSchema = z.int().min(0).max(86_400);
+
 export const addServerInputSchema = z
   .object({
     name: z.string().trim().min(1).max(100).optional(),
@@ -15,6 +19,10 @@ export const addServerInputSchema = z
     headers: headersSchema.optional(),
     enabled: z.boolean().default(true),
     pricePerHour: priceSchema.optional(),
+    /** Nothing is sent to it while it has no work, so that it can sleep. */
+    wakesOnDemand: z.boolean().default(false),
+    wakeLimitSeconds: wakeLimitSchema.default(300),
+    idleSeconds: idleSchema.default(60),
   })
   .strict();
 export type AddServerInput = z.infer<typeof addServerInputSchema>;
@@ -26,6 +34,9 @@ export const updateServerInputSchema = z
     headers: headersSchema.optional(),
     enabled: z.boolean().optional(),
     pricePerHour: priceSchema.optional(),
+    wakesOnDemand: z.boolean().optional(),
+    wakeLimitSeconds: wakeLimitSchema.optional(),
+    idleSeconds: idleSchema.optional(),
   })
   .strict();
 
@@ -51,7 +62,7 @@ export const serverSchema = z.object({
   headerNames: z.array(z.string()),
   enabled: z.boolean(),
   simulated: z.boolean(),
-  state: z.enum(['unknown', 'online', 'offline', 'sick']),
+  state: z.enum(['unknown', 'online', 'offline', 'sick', 'asleep', 'waking']),
   problem: z.string().nullable(),
   version: z.string().nullable(),
   device: z.string().nullable(),
@@ -74,6 +85,12 @@ export const serverSchema = z.object({
   lastTest: serverTestSchema.nullable(),
   /** What an hour on it costs, in dollars; null where nobody said. */
   pricePerHour: z.number().nullable(),
+  /** Nothing is sent to it while it has no work, so that it can sleep. */
+  wakesOnDemand: z.boolean(),
+  wakeLimitSeconds: z.int(),
+  idleSeconds: z.int(),
+  /** Since when it has been called without an answer. */
+  wakingSince: z.string().nullable(),
 });
 export type Server = z.infer<typeof serverSchema>;
 export const serverListSchema = z.object({ servers: z.array(serverSchema) });

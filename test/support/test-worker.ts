@@ -52,7 +52,7 @@ export async function startTestWorker(
     redisUrl: inject('redis') || undefined,
     // A queue of its own: several test databases share one Redis.
     queuePrefix: new URL(databaseUrl).pathname.slice(1),
-    data,
+    images: join(data, 'images'),
     lease: options.lease ?? 1_500,
     log,
     tunables: { ...QUICK, ...options.tunables },

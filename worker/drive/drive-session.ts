@@ -7,6 +7,7 @@ import { adopt } from './adopt.ts';
 import { dropLost } from './drop-lost.ts';
 import { fly } from './fly.ts';
 import { type Drive, SessionOver } from './lease.ts';
+import { hasWork } from './try-wake.ts';
 import { describeSilence } from './trouble.ts';
 
 /** Milliseconds to wait after the database did not answer. */
@@ -39,9 +40,11 @@ function recall(drive: Drive): void {
 /** Whether the server's row still says what this session was opened with. */
 async function readOrders(drive: Drive, course: Course): Promise<void> {
   const now = await findServer(drive.worker.ctx.db.pool, drive.server.id);
-  const { url, headers } = drive.server;
+  const { url, headers, wakesOnDemand } = drive.server;
   if (now && (now.url !== url || JSON.stringify(now.headers) !== JSON.stringify(headers)))
     throw new SessionOver('reconfigured', 'Its address or headers were changed');
+  if (now && now.wakesOnDemand !== wakesOnDemand)
+    throw new SessionOver('reconfigured', 'Whether it wakes on demand was changed');
   if (!now) throw new SessionOver('reconfigured', 'It was removed');
   course.enabled = now.enabled;
 }
@@ -100,8 +103,13 @@ async function round(drive: Drive, course: Course): Promise<boolean> {
   return true;
 }
 
+/** Whether a server that wakes on demand has nothing left to do: whatever is sent to it now keeps it awake. */
+async function mayRest({ server, worker }: Drive): Promise<boolean> {
+  return server.wakesOnDemand && !(await hasWork(worker.ctx, server.id));
+}
+
 /**
- * Keep a server at work until it is disabled, the lease ends, or the session does.
+ * Keep a server at work until it is disabled, has nothing left to do and wakes on demand, the lease ends, or the session does.
  * @throws SessionOver where the server is away, dead, or was given another address
  */
 export async function driveSession(drive: Drive): Promise<void> {
@@ -113,6 +121,7 @@ export async function driveSession(drive: Drive): Promise<void> {
   while (!drive.signal.aborted) {
     try {
       if (!(await round(drive, course))) return;
+      if (drive.flights.all().length === 0 && (!course.enabled || (await mayRest(drive)))) return;
     } catch (error) {
       if (error instanceof SessionOver) drive.end(error);
       else if (!drive.signal.aborted) {
@@ -121,7 +130,6 @@ export async function driveSession(drive: Drive): Promise<void> {
       }
       continue;
     }
-    if (!course.enabled && drive.flights.all().length === 0) return;
     await drive.bell.wait(drive.worker.tunables.lookEvery, drive.signal);
   }
   const { reason } = drive.signal as { reason: unknown };

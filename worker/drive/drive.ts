@@ -4,6 +4,7 @@ import { type DrivenServer, findServer, recordServer } from '#db/server.ts';
 import { createBell } from '../bell.ts';
 import type { WorkerContext } from '../context.ts';
 import { sleep } from '../sleep.ts';
+import { driveSleeper } from './drive-sleeper.ts';
 import type { SessionOver } from './lease.ts';
 import { runSession } from './run-session.ts';
 import { describeTrouble } from './trouble.ts';
@@ -51,6 +52,11 @@ export async function drive(worker: WorkerContext, serverId: string, lease: Abor
       try {
         const server = await findServer(ctx.db.pool, serverId);
         if (!server?.enabled) return;
+        if (server.wakesOnDemand) {
+          const release = (): Promise<number> => releaseServer(ctx.db.pool, serverId);
+          await driveSleeper(worker, server, { bell, news, strays, stuck }, lease, release);
+          continue;
+        }
         try {
           await runSession(worker, server, { bell, news, strays, stuck }, lease);
           return;

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { createComfyClient } from '#comfy/create-client.ts';
 import { openSession } from '#comfy/open-session.ts';
 import type { DrivenServer } from '#db/server.ts';
 import type { WorkerContext } from '../context.ts';
+import { openClient } from '../open-client.ts';
 import { probe } from '../probe.ts';
 import { driveSession } from './drive-session.ts';
 import { createFlights } from './flights.ts';
@@ -18,7 +18,7 @@ export async function runSession(
   lease: AbortSignal,
 ): Promise<void> {
   const { tunables, ctx } = worker;
-  const client = createComfyClient({ url: server.url, headers: server.headers });
+  const client = openClient(server);
   if (server.state === 'sick') await proveLife(client, server.problem, hold.stuck, lease);
   const over = new AbortController();
   // Every flight and every request in it listens.

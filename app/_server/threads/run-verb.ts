@@ -6,6 +6,7 @@ import type { Stop } from '#core/error/stop.ts';
 import { openDb } from '#db/open-db.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
+import { imagePlace } from '#store/s3-place.ts';
 import { readWebEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { stopOf } from './stop-flag.ts';
@@ -35,7 +36,7 @@ function openCtx(): Ctx {
       max: CONNECTIONS,
       onError: (error) => log.warn({ error: error.message }, 'A connection broke'),
     }),
-    store: openImageStore(resolve(env.TESTSTRIP_DATA ?? 'data', 'images')),
+    store: openImageStore(imagePlace(env, resolve(env.TESTSTRIP_DATA ?? 'data', 'images'))),
     log,
     enqueue: () => Promise.reject(new Error('A thread has no queue')),
     examples: resolve('examples'),

@@ -10,7 +10,8 @@ import type { PictureCache } from './picture-cache.ts';
 export type CellPart = {
   element: HTMLElement;
   body: HTMLElement;
-  picture: HTMLImageElement | null;
+  /** It stays while pictures change, so that nothing but pixels does. */
+  picture: HTMLCanvasElement | null;
   place: Place;
   /** Null where the sweep has no cell; undefined before it was painted. */
   ordinal: number | null | undefined;
@@ -68,17 +69,32 @@ export function clearPicture(part: CellPart): void {
   write(part, 'data-shown', null);
 }
 
+function paintPixels(part: CellPart, picture: ImageBitmap): void {
+  const canvas = part.picture ?? document.createElement('canvas');
+  if (canvas.width !== picture.width) canvas.width = picture.width;
+  if (canvas.height !== picture.height) canvas.height = picture.height;
+  if (part.picture === null) {
+    canvas.className = styles['picture'] ?? '';
+    canvas.setAttribute('aria-hidden', 'true');
+    part.picture = canvas;
+    part.body.replaceChildren(canvas);
+  }
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  // What shines through this picture must not be the one before it.
+  context.globalCompositeOperation = 'copy';
+  context.drawImage(picture, 0, 0);
+}
+
 /** Show a cell's picture if it is there. @returns whether it is shown now */
 export function showPicture(part: CellPart, pictures: PictureCache): boolean {
   const { wanted, body } = part;
   if (wanted === null || part.shown === wanted.key) return true;
   const picture = pictures.take(wanted.key);
   if (!picture) return false;
-  if (picture.className === '') picture.className = styles['picture'] ?? '';
   if (part.stoodFor) body.style.background = '';
   part.stoodFor = false;
-  body.replaceChildren(picture);
-  part.picture = picture;
+  paintPixels(part, picture);
   part.shown = wanted.key;
   write(part, 'data-shown', '');
   return true;

@@ -102,6 +102,8 @@ export function paintCell(
   if (part.wanted === null) part.body.replaceChildren();
   else if (part.wanted.key === wanted.key && part.shown === wanted.key) return;
   part.wanted = wanted;
-  if (showPicture(part, pictures) || (!moved && part.shown !== null)) return;
-  tint(part);
+  if (showPicture(part, pictures)) return;
+  // The one before it stays until this one is there.
+  if (!moved && part.shown !== null) write(part, 'data-shown', null);
+  else tint(part);
 }

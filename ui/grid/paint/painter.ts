@@ -110,8 +110,10 @@ export function createPainter(
   ): void => {
     const { sheet } = now;
     const moved = part.row !== row;
+    // Where only what is held changed, everything stands where it stood.
+    const laidOut = painted !== sheet;
     part.row = row;
-    if (moved || all) {
+    if (moved || laidOut) {
       setAttribute(part.element, 'aria-rowindex', String(row + (sheet.list === null ? 2 : 1)));
       part.element.style.top = `${sheet.header.height + (sheet.rows.starts[row] ?? 0)}px`;
       part.element.style.height = `${sheet.height}px`;
@@ -122,7 +124,7 @@ export function createPainter(
       const elsewhere = cell.place.column !== column || cell.place.row !== row;
       if (!elsewhere && !all) continue;
       cell.place = { column, row };
-      if (elsewhere || all) {
+      if (elsewhere || laidOut) {
         const { style } = cell.element;
         style.left = `${sheet.header.width + (sheet.columns.starts[column] ?? 0)}px`;
         style.width = `${sheet.width}px`;

@@ -1,69 +1,57 @@
 import type { PictureNews, PictureOrder, PictureWish } from './picture.types.ts';
 
-/** Bytes of files, and pictures, that are kept though nothing shows them. */
-const FILES = 96 * 1024 * 1024;
-const PICTURES = 900;
+const MEGABYTE = 1024 * 1024;
+/** Bytes of pictures that are kept, by what memory the machine has; a whole axis to be scrubbed goes in. */
+const SHARE = 48 * MEGABYTE;
+const MOST_GIGABYTES = 8;
+const USUAL_GIGABYTES = 4;
 
 /** Pictures of exactly the size in which they are shown, decoded before they are. */
 export type PictureCache = {
-  /** A picture that may be put into the page at once, or null while it is not there. */
-  take: (key: string) => HTMLImageElement | null;
+  /** A picture that can be painted at once, or null while it is not there. */
+  take: (key: string) => ImageBitmap | null;
   has: (key: string) => boolean;
   /** Load these, in this order; whatever else is under way is given up. */
   want: (orders: readonly PictureOrder[]) => void;
   close: () => void;
 };
 
-/** A map that forgets what was not used for the longest time. */
-function createStore<T>(
-  most: number,
-  weigh: (value: T) => number,
-  isUsed: (value: T) => boolean = () => false,
-) {
-  const values = new Map<string, T>();
-  let weight = 0;
-  const remove = (key: string, value: T) => {
-    values.delete(key);
-    weight -= weigh(value);
-  };
+/** Pictures by key; those that were not used for the longest time go when there are more bytes than that. */
+function createStore(mostBytes: number) {
+  const pictures = new Map<string, ImageBitmap>();
+  const bytesOf = ({ width, height }: ImageBitmap) => width * height * 4;
+  let bytes = 0;
   return {
-    get(key: string): T | undefined {
-      const value = values.get(key);
-      if (value === undefined) return undefined;
-      values.delete(key);
-      values.set(key, value);
-      return value;
+    has: (key: string) => pictures.has(key),
+    get(key: string): ImageBitmap | null {
+      const picture = pictures.get(key);
+      if (picture === undefined) return null;
+      pictures.delete(key);
+      pictures.set(key, picture);
+      return picture;
     },
-    has: (key: string) => values.has(key),
-    set(key: string, value: T) {
-      const old = values.get(key);
-      if (old !== undefined) remove(key, old);
-      values.set(key, value);
-      weight += weigh(value);
-      for (const [oldest, one] of values) {
-        if (weight <= most) return;
-        if (oldest !== key && !isUsed(one)) remove(oldest, one);
+    set(key: string, picture: ImageBitmap) {
+      pictures.set(key, picture);
+      bytes += bytesOf(picture);
+      for (const [oldest, one] of pictures) {
+        if (bytes <= mostBytes || oldest === key) return;
+        pictures.delete(oldest);
+        bytes -= bytesOf(one);
+        one.close();
       }
+    },
+    clear() {
+      for (const picture of pictures.values()) picture.close();
+      pictures.clear();
+      bytes = 0;
     },
   };
 }
 
-/** Decoded before it is put into the page, a picture is painted with the frame and not after it. */
-async function makePicture(file: Blob): Promise<HTMLImageElement> {
-  const picture = new Image();
-  picture.alt = '';
-  picture.draggable = false;
-  picture.decoding = 'sync';
-  const url = URL.createObjectURL(file);
-  picture.src = url;
-  try {
-    await picture.decode();
-  } catch {
-    // One that cannot be decoded shows as broken, which is what it is.
-  }
-  URL.revokeObjectURL(url);
-  return picture;
-}
+const room = (): number => {
+  const gigabytes = (navigator as { deviceMemory?: number }).deviceMemory ?? USUAL_GIGABYTES;
+  return SHARE * Math.min(gigabytes, MOST_GIGABYTES);
+};
 
 /**
  * Pictures are fetched, decoded and scaled by a worker, so that the page's own thread is free for what moves.
@@ -71,46 +59,20 @@ async function makePicture(file: Blob): Promise<HTMLImageElement> {
  */
 export function createPictureCache(onReady: (key: string) => void): PictureCache {
   const worker = new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
-  const files = createStore<Blob>(FILES, (file) => file.size);
-  const pictures = createStore<HTMLImageElement>(
-    PICTURES,
-    () => 1,
-    (picture) => picture.isConnected,
-  );
-  const making = new Set<string>();
+  const pictures = createStore(room());
   let asked = '';
-  let closed = false;
 
-  const make = async (key: string, file: Blob): Promise<void> => {
-    if (making.has(key)) return;
-    making.add(key);
-    const picture = await makePicture(file);
-    making.delete(key);
-    if (closed) return;
-    pictures.set(key, picture);
+  worker.addEventListener('message', ({ data: { key, picture } }: MessageEvent<PictureNews>) => {
+    // What was asked for twice came twice.
+    if (picture && pictures.has(key)) picture.close();
+    else if (picture) pictures.set(key, picture);
     onReady(key);
-  };
-  worker.addEventListener('message', ({ data: { key, file } }: MessageEvent<PictureNews>) => {
-    if (file) {
-      files.set(key, file);
-      void make(key, file);
-    } else onReady(key);
   });
   return {
-    take(key) {
-      const picture = pictures.get(key);
-      // What two cells show stands in the page twice.
-      return picture?.isConnected ? (picture.cloneNode() as HTMLImageElement) : (picture ?? null);
-    },
+    take: (key) => pictures.get(key),
     has: (key) => pictures.has(key),
     want(orders) {
-      const missing: PictureOrder[] = [];
-      for (const order of orders) {
-        if (pictures.has(order.key)) continue;
-        const file = files.get(order.key);
-        if (file) void make(order.key, file);
-        else missing.push(order);
-      }
+      const missing = orders.filter(({ key }) => !pictures.has(key));
       const told = missing.map((order) => order.key).join(' ');
       if (told === asked) return;
       asked = told;
@@ -119,8 +81,8 @@ export function createPictureCache(onReady: (key: string) => void): PictureCache
       worker.postMessage(wish);
     },
     close() {
-      closed = true;
       worker.terminate();
+      pictures.clear();
     },
   };
 }

@@ -1,4 +1,3 @@
-import { writeBitmap } from '#core/grid/write-bitmap.ts';
 import type { PictureNews, PictureOrder, PictureWish } from './picture.types.ts';
 
 /** Requests under way at once: what a browser has of connections to one host. */
@@ -7,47 +6,31 @@ const AT_ONCE = 6;
 const RETRIES = [700, 2000, 5000];
 
 const scope = globalThis as unknown as {
-  postMessage: (news: PictureNews) => void;
+  postMessage: (news: PictureNews, given: Transferable[]) => void;
   addEventListener: (type: 'message', listen: (event: MessageEvent<PictureWish>) => void) => void;
 };
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a page that has a worker has one origin
-const tell = (news: PictureNews): void => scope.postMessage(news);
+const tell = (news: PictureNews): void => scope.postMessage(news, news.picture ? [news.picture] : []);
 
 let wanted = new Map<string, PictureOrder>();
 const loading = new Map<string, AbortController>();
 const failures = new Map<string, { times: number; again: number }>();
 
-let canvas: OffscreenCanvas | null = null;
-
-/** A file of exactly these pixels: to show it costs no more than to copy it, to scale one costs much more. */
-async function scale(file: Blob, width: number, height: number): Promise<Blob> {
-  const bitmap = await createImageBitmap(file, {
-    resizeWidth: width,
-    resizeHeight: height,
-    resizeQuality: 'medium',
-  });
-  if (canvas?.width !== width || canvas.height !== height) canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) return file;
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return new Blob([writeBitmap(context.getImageData(0, 0, width, height))], { type: 'image/bmp' });
-}
-
-async function load({ key, url, width, height }: PictureOrder, signal: AbortSignal): Promise<void> {
+/** Exactly these pixels: to show them costs no more than to copy them, to scale them costs much more. */
+async function load({ url, width, height }: PictureOrder, signal: AbortSignal): Promise<ImageBitmap> {
   const answer = await fetch(url, { signal });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const file = await answer.blob();
-  const shown = width === 0 ? file : await scale(file, width, height);
-  if (!signal.aborted) tell({ key, file: shown });
+  return width === 0
+    ? createImageBitmap(file)
+    : createImageBitmap(file, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
 }
 
 function fail(key: string): void {
   const times = (failures.get(key)?.times ?? 0) + 1;
   const wait = RETRIES[times - 1];
   failures.set(key, { times, again: performance.now() + (wait ?? Number.POSITIVE_INFINITY) });
-  if (wait === undefined) tell({ key, file: null });
+  if (wait === undefined) tell({ key, picture: null });
   else setTimeout(work, wait + 10);
 }
 
@@ -55,7 +38,12 @@ async function take(order: PictureOrder): Promise<void> {
   const control = new AbortController();
   loading.set(order.key, control);
   try {
-    await load(order, control.signal);
+    const picture = await load(order, control.signal);
+    if (control.signal.aborted) {
+      picture.close();
+      return;
+    }
+    tell({ key: order.key, picture });
     wanted.delete(order.key);
     failures.delete(order.key);
   } catch {

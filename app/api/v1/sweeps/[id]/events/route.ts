@@ -5,11 +5,12 @@ import { sweepEvents } from '#service/sweep-events.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(operations.sweepEvents, async ({ ctx, web, request, params }) => {
+export const GET = handle(operations.sweepEvents, async ({ ctx, web, request, params, query }) => {
+  const asked = { id: params['id'] ?? '', rater: query.get('rater') ?? undefined };
   await web.hub.ready();
   return eventStream(
     request,
-    (signal) => sweepEvents(ctx, { id: params['id'] ?? '' }, { subscribe: web.hub.subscribe, signal }),
+    (signal) => sweepEvents(ctx, asked, { subscribe: web.hub.subscribe, signal }),
     (error) => ctx.log.error({ err: error }, 'A stream of events broke'),
   );
 });

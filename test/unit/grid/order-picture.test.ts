@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { orderPicture } from '#core/grid/order-picture.ts';
-import { writeBitmap } from '#core/grid/write-bitmap.ts';
 
 describe('orderPicture', () => {
   const square = { width: 1024, height: 1024 };
@@ -35,18 +34,5 @@ describe('orderPicture', () => {
   });
   it('takes a file as it is where the size of the image is not known', () => {
     expect(orderPicture('ab', null, { width: 93, height: 93 }, 1)).toMatchObject({ width: 0, height: 0 });
-  });
-});
-
-describe('writeBitmap', () => {
-  it('writes what other programs call a bitmap: header, colours, order of rows', () => {
-    const data = Uint8ClampedArray.from([255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 9, 8, 7, 255]);
-    const file = Buffer.from(writeBitmap({ data, width: 2, height: 2 }));
-    expect(file.toString('latin1', 0, 2)).toBe('BM');
-    expect([file.readUInt32LE(2), file.readUInt32LE(10), file.readInt32LE(18), file.readInt32LE(22)]).toEqual(
-      [file.length, 54, 2, -2],
-    );
-    expect([...file.subarray(54, 62)]).toEqual([0, 0, 255, 255, 0, 255, 0, 255]);
-    expect([...file.subarray(66)]).toEqual([7, 8, 9, 255]);
   });
 });

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { axisSchema } from '../api/sweep.ts';
+import type { factorSchema } from '../api/vote.ts';
+
+type Axis = z.infer<typeof axisSchema>;
+type Value = Axis['values'][number];
+type AxisFactor = z.infer<typeof factorSchema>;
+
+const SEED = /(^|[._])(noise_)?seed$/i;
+const TEXT_INPUT = /^(text|text_[gl]|clip_[gl]|t5xxl|prompt|positive|wildcard_text|string)$/i;
+
+const isSeed = ({ name, targets }: Axis['params'][number]): boolean =>
+  SEED.test(name) || (targets.length > 0 && targets.every(({ input }) => SEED.test(input)));
+
+/** A prompt; the negative one is a setting, as people try one to get better pictures. */
+const isPrompt = ({ name, targets }: Axis['params'][number]): boolean =>
+  !/neg/i.test(name) && targets.every(({ input }) => TEXT_INPUT.test(input));
+
+/** Whether an axis says what is painted, and not how: seeds, prompts, words put into prompts. */
+const isScene = (axis: Axis): boolean =>
+  axis.replicates === true ||
+  axis.params.every(isSeed) ||
+  axis.params.every((param) => isSeed(param) || isPrompt(param));
+
+const numberOf = (value: Value): number | null => {
+  const [only] = value.values;
+  if (value.values.length !== 1) return null;
+  return typeof only === 'number' || typeof only === 'bigint' ? Number(only) : null;
+};
+
+/** Zipped numbers that all go the same way are in an order, too, though no one number says how far apart. */
+function isRanked(values: Value[]): boolean {
+  const columns = values[0]?.values.map((_, at) => values.map((value) => value.values[at])) ?? [];
+  return columns.every((column) =>
+    column.every((value, at) => {
+      const before = column[at - 1];
+      return typeof value === 'number' && (at === 0 || (typeof before === 'number' && before < value));
+    }),
+  );
+}
+
+/** How an axis is judged: one factor, with the numbers of its values where they have an order. */
+function factorOfAxis(axis: Axis): AxisFactor {
+  const base = { name: axis.name, levels: axis.values.length };
+  if (isScene(axis)) return { ...base, kind: 'random' };
+  const numbers = axis.values.map(numberOf);
+  const known = numbers.filter((value) => value !== null);
+  if (known.length > 1 && known.length === numbers.length && new Set(known).size === known.length)
+    return { ...base, kind: 'ordered', positions: known };
+  if (axis.values.length > 1 && isRanked(axis.values))
+    return { ...base, kind: 'ordered', positions: axis.values.map((_, at) => at) };
+  return { ...base, kind: 'categorical' };
+}
+
+/** One factor an axis, in their order. */
+export const factorsOfAxes = (axes: Axis[]): AxisFactor[] => axes.map(factorOfAxis);

@@ -1,0 +1,50 @@
+import type { RaterState } from './fit.ts';
+import type { RaterSums } from './rater-sums.ts';
+
+const FIRST_CUTS = [-2, -0.6, 0.6, 2];
+
+/** A rater of whom nothing is known. Ties are possible only for those who called one. */
+export const freshRater = (ties: boolean): RaterState => ({
+  kappa: 1,
+  tie: ties ? 0.5 : 0,
+  lapse: 0.01,
+  starKappa: 1,
+  cuts: FIRST_CUTS,
+  threshold: 0,
+});
+
+/** Prior spreads: log sensitivity, log tie factor, cut points, threshold; and pseudo-counts of random clicks. */
+const SENSITIVITY = 0.5;
+const TIE = 1;
+const CUT = 1.5;
+const THRESHOLD = 1.5;
+const LAPSE = { lapsed: 0.2, meant: 19 };
+
+/** One Newton step for each of a rater's numbers; a lone rater's sensitivity is the unit and stays 1. */
+export function updateRater(rater: RaterState, sums: RaterSums, alone: boolean): RaterState {
+  const kappa = alone ? 1 : stepLog(rater.kappa, sums.kappa, sums.kappaInformation, 1, SENSITIVITY);
+  const starKappa = stepLog(rater.starKappa, sums.starKappa, sums.starKappaInformation, 1, SENSITIVITY);
+  const tie = rater.tie === 0 ? 0 : stepLog(rater.tie, sums.tie, sums.tieInformation, 0.5, TIE);
+  const lapse = (LAPSE.lapsed + sums.lapses) / (LAPSE.lapsed + LAPSE.meant + sums.votes);
+  const threshold = step(rater.threshold, sums.threshold, sums.thresholdInformation, 0, THRESHOLD);
+  const cuts = rater.cuts.map((cut, k) =>
+    step(cut, sums.cuts[k] ?? 0, sums.cutsInformation[k] ?? 0, FIRST_CUTS[k] ?? 0, CUT),
+  );
+  for (let k = 1; k < cuts.length; k++) cuts[k] = Math.max(cuts[k] ?? 0, (cuts[k - 1] ?? 0) + 0.05);
+  return { kappa, tie, lapse, starKappa, cuts, threshold };
+}
+
+/** A damped Newton step under a normal prior. */
+function step(value: number, gradient: number, information: number, centre: number, spread: number): number {
+  const precision = 1 / (spread * spread);
+  const change = (gradient - (value - centre) * precision) / (information + precision);
+  return value + Math.max(-0.7, Math.min(0.7, change));
+}
+
+const stepLog = (
+  value: number,
+  gradient: number,
+  information: number,
+  centre: number,
+  spread: number,
+): number => Math.exp(step(Math.log(value), gradient, information, Math.log(centre), spread));

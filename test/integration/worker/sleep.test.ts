@@ -1,0 +1,170 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { notify } from '#db/notify.ts';
+import type { Db } from '#db/types.ts';
+import { insertServer, insertSweep } from '#test/support/insert-sweep.ts';
+import { PLAIN_GRAPH, plainRenders } from '#test/support/plain-sweep.ts';
+import { type Gate, type GateOptions, startGate } from '#test/support/start-gate.ts';
+import { createTestDb } from '#test/support/test-db.ts';
+import { startTestWorker, type TestWorker, untilSweep } from '#test/support/test-worker.ts';
+import { TUNABLES, type Tunables } from '#worker/tunables.ts';
+
+/** A second of these tests is so many seconds of a worker's life. */
+const FASTER = 100;
+const scaled = (ms: number): number => ms / FASTER;
+const MINUTE = 60_000;
+
+/** All the times that a worker goes by, shorter by the same factor; what goes to the database is not waited for. */
+const HASTE: Partial<Tunables> = Object.fromEntries(
+  (
+    [
+      'lookEvery',
+      'checkEvery',
+      'modelsEvery',
+      'pollEvery',
+      'goneAfter',
+      'reconnectFirst',
+      'reconnectMost',
+    ] as const
+  )
+    .map((name) => [name, scaled(TUNABLES[name])] as [string, number])
+    .concat([
+      ['wakeEvery', scaled(TUNABLES.wakeEvery)],
+      ['wakeAgain', scaled(TUNABLES.wakeAgain)],
+    ]),
+);
+
+const KEYS = { 'Modal-Key': 'wk-1', 'Modal-Secret': 'ws-1' };
+
+let database: { url: string; db: Db; drop(): Promise<void> };
+let worker: TestWorker;
+const gates: Gate[] = [];
+
+beforeAll(async () => {
+  database = await createTestDb();
+  worker = await startTestWorker(database.url, { tunables: HASTE });
+});
+afterAll(async () => {
+  await worker.stop();
+  await database.drop();
+});
+afterEach(async () => {
+  await database.db.pool.query('delete from server');
+  await Promise.all(gates.splice(0).map((gate) => gate.close()));
+});
+
+async function addSleeper(
+  options: Partial<GateOptions> = {},
+  { limit = 300, headers = KEYS }: { limit?: number; headers?: Record<string, string> } = {},
+): Promise<{ gate: Gate; id: string }> {
+  const gate = await startGate({
+    coldStart: scaled(90_000),
+    idle: scaled(MINUTE),
+    headers: KEYS,
+    ...options,
+  });
+  gates.push(gate);
+  const id = await insertServer(database.db, { url: gate.url, enabled: false });
+  await database.db.pool.query(
+    `update server set wakes_on_demand = true, headers = $2, wake_limit_seconds = $3, idle_seconds = 1, enabled = true
+     where id = $1`,
+    [id, JSON.stringify(headers), limit],
+  );
+  await notify(database.db.pool, { t: 'server', server: id });
+  return { gate, id };
+}
+
+async function readServer(
+  id: string,
+): Promise<{ state: string; problem: string | null; waking_since: Date | null }> {
+  const { rows } = await database.db.pool.query<{
+    state: string;
+    problem: string | null;
+    waking_since: Date | null;
+  }>('select state, problem, waking_since from server where id = $1', [id]);
+  const [row] = rows;
+  if (!row) throw new Error('the server is gone');
+  return row;
+}
+
+const untilState = (id: string, state: string): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const row = await readServer(id);
+      if (row.state !== state) throw new Error(`it is ${row.state}: ${row.problem}`);
+    },
+    { timeout: 20_000, interval: 10 },
+  );
+
+async function sweepOf(count: number): Promise<string> {
+  const { id } = await insertSweep(database.db, { graph: PLAIN_GRAPH, renders: plainRenders(count) });
+  await notify(database.db.pool, { t: 'work' });
+  return id;
+}
+
+test('a sleeping server gets no request in ten idle minutes, wakes for work through its cold start, and is left alone', async () => {
+  const { gate, id } = await addSleeper();
+  await untilState(id, 'asleep');
+  await delay(scaled(10 * MINUTE));
+  expect(gate.calls).toEqual([]);
+  expect(gate.connections()).toBe(0);
+  expect(gate.starts).toBe(0);
+
+  const sweep = await sweepOf(6);
+  await untilState(id, 'waking');
+  expect((await readServer(id)).waking_since).toBeInstanceOf(Date);
+  await untilSweep(database.db, sweep, 'done');
+  expect(gate.starts).toBe(1);
+  const failures = await database.db.pool.query<{ failures: number; attempt: number }>(
+    'select distinct failures, attempt from render join cell on render_key = key where sweep_id = $1',
+    [sweep],
+  );
+  expect(failures.rows).toEqual([{ failures: 0, attempt: 1 }]);
+
+  await untilState(id, 'asleep');
+  await vi.waitFor(() => expect(gate.connections()).toBe(0), { timeout: 2_000, interval: 10 });
+  await vi.waitFor(() => expect(gate.state()).toBe('asleep'), { timeout: 5_000, interval: 10 });
+  const calls = gate.calls.length;
+  await delay(scaled(10 * MINUTE));
+  expect(gate.calls.slice(calls)).toEqual([]);
+  const { rows } = await database.db.pool.query<{ cold: number; ended: boolean }>(
+    `select extract(epoch from up_at - began_at)::float as cold, ended_at is not null as ended from stint where server_id = $1`,
+    [id],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.ended).toBe(true);
+  expect(rows[0]?.cold).toBeGreaterThan(scaled(85_000) / 1000);
+}, 60_000);
+
+test('a few renders wake one server of three', async () => {
+  const sleepers = [await addSleeper(), await addSleeper(), await addSleeper()];
+  for (const { id } of sleepers) await untilState(id, 'asleep');
+  const sweep = await sweepOf(3);
+  await untilSweep(database.db, sweep, 'done');
+  expect(sleepers.filter(({ gate }) => gate.starts > 0)).toHaveLength(1);
+}, 30_000);
+
+test('a server that does not wake by its limit is said to be away, and others get the work', async () => {
+  const broken = await addSleeper({ broken: true, moods: ['503'] }, { limit: 1 });
+  const sweep = await sweepOf(2);
+  await vi.waitFor(
+    async () => {
+      const { state, problem } = await readServer(broken.id);
+      expect(state).toBe('offline');
+      expect(problem).toMatch(/called and did not wake within 1 s.*503/);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+  await addSleeper();
+  await untilSweep(database.db, sweep, 'done');
+}, 30_000);
+
+test('a door that asks for other keys is told at once', async () => {
+  const { gate, id } = await addSleeper({}, { headers: { 'Modal-Key': 'wrong' } });
+  await sweepOf(1);
+  await vi.waitFor(async () => expect((await readServer(id)).problem).toMatch(/401.*Modal-Key/), {
+    timeout: 10_000,
+    interval: 10,
+  });
+  expect(gate.starts).toBe(0);
+}, 30_000);
