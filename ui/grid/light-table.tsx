@@ -3,6 +3,9 @@
 import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { enterHistory } from '../history/history-store.ts';
+import { NoteDialog } from '../rating/note-dialog.tsx';
+import { useRateHere } from '../rating/use-rate-here.ts';
 import { useRatings } from '../rating/use-ratings.ts';
 import { enterSweep } from '../selection/selection-store.ts';
 import { Detail } from '../detail/detail.tsx';
@@ -30,14 +33,18 @@ type Props = { id: string; axes: Sweep['axes']; store: CellStore };
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
 export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   const grid = useGrid({ axes }, store);
-  const ratings = useRatings(id, store);
+  const ratings = useRatings(id, store, grid);
   const aspect = useAspect(id, store);
-  useEffect(() => enterSweep(id), [id]);
+  useEffect(() => {
+    enterSweep(id);
+    enterHistory(id, store.revision);
+  }, [id, store]);
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useBox(scroller);
   const sheet = useSheet(grid, store, pane, aspect);
   const [over, setOver] = useState<Over>(null);
+  const here = useRateHere({ grid, store, sheet: sheet.sheet, ratings, one: over === 'loupe' });
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const close = useCallback(() => setOver(null), []);
@@ -67,6 +74,7 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
   useGridKeys({
     grid,
     ratings,
+    here,
     sheet,
     activeAxis,
     setActiveAxis: setChosenAxis,
@@ -94,6 +102,7 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
       store={store}
       aspect={aspect}
       ratings={ratings}
+      onNote={here.startNote}
       onLarge={enlarge}
     />
   );
@@ -132,6 +141,9 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
         </Sheet>
       )}
       {over === 'loupe' && <Loupe sweepId={id} grid={grid} store={store} onClose={close} />}
+      {here.noting && (
+        <NoteDialog sweepId={id} cells={here.noting} onSave={here.saveNote} onClose={here.endNote} />
+      )}
       {over === 'keys' && <KeySheet onClose={close} />}
     </div>
   );

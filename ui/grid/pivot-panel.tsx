@@ -4,6 +4,7 @@ import { memo, type RefObject } from 'react';
 import type { Sheet } from '#core/grid/make-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { Chip } from '../shell/chip.tsx';
+import { AutoAdvanceSwitch } from '../rating/auto-advance-switch.tsx';
 import { Section } from '../shell/section.tsx';
 import { AxisSlots } from './axis-slots.tsx';
 import { AxisValues } from './axis-values.tsx';
@@ -70,6 +71,9 @@ export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, fi
         aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
+      </Section>
+      <Section title="Rate">
+        <AutoAdvanceSwitch />
       </Section>
       <Section title="Order">
         <Order grid={later} />

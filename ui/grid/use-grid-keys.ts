@@ -2,6 +2,9 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
+import { toggleTerm } from '#core/grid/toggle-term.ts';
+import { isAutoAdvance, setAutoAdvance } from '../rating/auto-advance.ts';
+import type { RateHere } from '../rating/use-rate-here.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { selection } from '../selection/selection-store.ts';
 import type { GridState } from './use-grid.ts';
@@ -11,6 +14,7 @@ export type GridKeys = {
   grid: GridState;
   sheet: SheetState;
   ratings: Ratings;
+  here: RateHere;
   activeAxis: number | null;
   setActiveAxis: (axis: number) => void;
   onLarge: () => void;
@@ -55,16 +59,21 @@ function walk(keys: GridKeys, key: string, shift: boolean): boolean {
   return true;
 }
 
-function rate({ grid, ratings }: GridKeys, key: string, shift: boolean): boolean {
-  const { ordinal } = grid;
-  if (/^[0-5]$/.test(key)) ratings.rate(ordinal, { stars: Number(key) });
-  else if (key === 'p') ratings.rate(ordinal, { flag: 'pick' });
-  else if (key === 'x') ratings.rate(ordinal, { flag: 'reject' });
-  else if (key === 'u') ratings.rate(ordinal, { flag: null });
-  else if (key === 'z') {
-    const touched = shift ? ratings.redo() : ratings.undo();
-    if (touched !== null) grid.select(touched);
-  } else return false;
+function rate({ ratings, here }: GridKeys, key: string, shift: boolean): boolean {
+  if (/^[0-5]$/.test(key)) here.rate({ stars: Number(key) });
+  else if (key === 'p') here.rate({ flag: 'pick' });
+  else if (key === 'x') here.rate({ flag: 'reject' });
+  else if (key === 'u') here.rate({ flag: null });
+  else if (key === 'n') here.startNote();
+  else if (key === 'a') setAutoAdvance(!isAutoAdvance());
+  else if (key === 'z') (shift ? ratings.redo : ratings.undo)();
+  else return false;
+  return true;
+}
+
+function filter({ grid }: GridKeys, key: string, shift: boolean): boolean {
+  if (key !== 'h') return false;
+  grid.setFilter(toggleTerm(grid.filter, shift ? 'picked' : 'not rejected', grid.names));
   return true;
 }
 
@@ -135,6 +144,7 @@ export function useGridKeys(keys: GridKeys): void {
         !event.metaKey &&
         (walk(keys, event.key, event.shiftKey) ||
           rate(keys, key, event.shiftKey) ||
+          filter(keys, key, event.shiftKey) ||
           arrange(keys, key) ||
           choose(keys, key) ||
           look(keys, key)));

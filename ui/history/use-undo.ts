@@ -2,21 +2,23 @@
 
 import { useMemo } from 'react';
 import type { GridState } from '../grid/use-grid.ts';
-import type { Ratings } from '../rating/use-ratings.ts';
 import { useNotice } from '../shell/notices.tsx';
-import { history, type Step } from './history-store.ts';
+import { history, type RatingStep, type Step } from './history-store.ts';
 
 export type Undo = { undo: () => void; redo: () => void };
 
 /** Take back what was done on the page, step by step, and do it again; a quiet line says what. */
-export function useUndo(grid: Pick<GridState, 'select' | 'setView'>, ratings: Ratings): Undo {
+export function useUndo(
+  grid: Pick<GridState, 'select' | 'setView'>,
+  replay: (step: RatingStep, side: 'before' | 'after') => void,
+): Undo {
   const notice = useNotice();
   const { select, setView } = grid;
   return useMemo(() => {
     const act = (step: Step, side: 'before' | 'after') => {
       if (step.kind === 'view') setView(step[side]);
       else {
-        ratings.replay(step, side);
+        replay(step, side);
         select(step.at);
       }
       notice(`${side === 'before' ? 'Undone' : 'Done again'}: ${step.said}.`);
@@ -34,5 +36,5 @@ export function useUndo(grid: Pick<GridState, 'select' | 'setView'>, ratings: Ra
         else nothing('redo');
       },
     };
-  }, [notice, ratings, select, setView]);
+  }, [notice, replay, select, setView]);
 }

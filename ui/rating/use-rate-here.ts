@@ -18,6 +18,7 @@ export type RateHere = {
   /** The cells that a note is being written about; null while none is. */
   noting: readonly number[] | null;
   startNote: () => void;
+  saveNote: (note: string) => void;
   endNote: () => void;
 };
 
@@ -53,6 +54,7 @@ export function useRateHere({ grid, store, sheet, ratings, one }: Here): RateHer
       },
       noting,
       startNote: () => setNoting(targets()),
+      saveNote: (note) => ratings.rate(noting ?? [], { note }, ordinal),
       endNote: () => setNoting(null),
     }),
     [targets, ratings, ordinal, advance, noting],
