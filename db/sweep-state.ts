@@ -19,7 +19,7 @@ export async function moveSweep(
   now: Date,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update sweep set state = $3,
+    `update sweep set state = $3, pause_reason = null,
        started_at = case when $3 = 'running' then coalesce(started_at, $4) else started_at end,
        finished_at = case when $3 in ('done', 'cancelled') then $4 end
      where id = $1 and state = any($2)`,

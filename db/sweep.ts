@@ -47,6 +47,10 @@ export type StatusRow = {
   seconds: number | null;
   /** Enabled servers that answer and may render it. */
   servers: number;
+  /** Why it was paused by nobody. */
+  pauseReason: string | null;
+  /** Servers that are being woken for it; since when the first. */
+  waking: { servers: number; since: string | null };
 };
 
 export async function insertSweep(client: Queryable, sweep: NewSweep): Promise<void> {
@@ -100,11 +104,15 @@ export async function updateKeying(
 
 /** The columns of StatusRow for sweeps in the from list under the name `sweep`. */
 export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulated, number.seconds,
+  sweep.pause_reason as "pauseReason",
   json_build_object('cells', number.cells, 'pending', number.pending, 'running', number.running,
     'done', number.done, 'failed', number.failed, 'dropped', number.dropped) as counts,
   (select count(*)::int from server
    where enabled and server.state in ('online', 'waking') and server.simulated = sweep.simulated
-     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers`;
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers,
+  (select json_build_object('servers', count(*)::int, 'since', min(waking_since)) from server
+   where enabled and server.state = 'waking' and sweep.state = 'running' and server.simulated = sweep.simulated
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as waking`;
 
 /** What STATUS_COLUMNS needs joined. */
 export const STATUS_JOIN = `cross join lateral (

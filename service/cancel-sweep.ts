@@ -22,7 +22,7 @@ export async function cancelSweep(ctx: Ctx, input: { id: string }): Promise<Swee
     await lockSweeps(client, 'exclusive');
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
-    if (sweep.state === 'cancelled') return readStatus(client, id);
+    if (sweep.state === 'cancelled') return readStatus(client, id, ctx.now());
     if (!(await moveSweep(client, id, CANCELLABLE, 'cancelled', ctx.now())))
       throw new AppError('conflict', `This sweep is ${sweep.state}: there is nothing left to cancel.`);
     await refreshWanted(client, id);
@@ -30,6 +30,6 @@ export async function cancelSweep(ctx: Ctx, input: { id: string }): Promise<Swee
     await notifyRenders(client, dropped);
     await notify(client, { t: 'sweep', sweep: id }, { t: 'work' });
     ctx.log.info({ sweep: id, dropped: dropped.length }, 'Sweep cancelled');
-    return readStatus(client, id);
+    return readStatus(client, id, ctx.now());
   });
 }

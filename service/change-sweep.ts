@@ -42,7 +42,7 @@ export async function changeSweep(
     const next = await replaceCells(client, sweep, result.prepared, models, ctx.now());
     await settleCells(client, sweep, ctx.now());
     ctx.log.info({ sweep: id, revision: next }, 'Sweep changed');
-    return { id, revision: next, counts: (await readStatus(client, id)).counts };
+    return { id, revision: next, counts: (await readStatus(client, id, ctx.now())).counts };
   });
 }
 

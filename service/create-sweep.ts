@@ -45,7 +45,7 @@ export async function storeSweep(ctx: Ctx, prepared: PreparedSweep, start: boole
     await insertWithCells(client, id, prepared, start, ctx.now());
     if (start) await runSweep(client, id, ctx.now());
     await notify(client, { t: 'sweep', sweep: id });
-    return (await readStatus(client, id)).counts;
+    return (await readStatus(client, id, ctx.now())).counts;
   });
   ctx.log.info({ sweep: id, cells: counts.cells, start }, 'Sweep created');
   return { id, url: `/sweeps/${id}`, counts };

@@ -13,7 +13,7 @@ export async function getSweep(ctx: Ctx, input: { id: string }): Promise<Sweep> 
   const id = parseId('sweep', input.id);
   const [sweep, status, servers] = await Promise.all([
     findSweep(ctx.db.pool, id),
-    readStatus(ctx.db.pool, id),
+    readStatus(ctx.db.pool, id, ctx.now()),
     listKnownServers(ctx.db.pool),
   ]);
   if (!sweep) throw notFound('sweep', id);

@@ -19,12 +19,12 @@ export async function pauseSweep(ctx: Ctx, input: { id: string }): Promise<Sweep
     await lockSweeps(client, 'exclusive');
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
-    if (sweep.state === 'paused') return readStatus(client, id);
+    if (sweep.state === 'paused') return readStatus(client, id, ctx.now());
     if (!(await moveSweep(client, id, ['running'], 'paused', ctx.now())))
       throw new AppError('conflict', `Only a running sweep can be paused; this one is ${sweep.state}.`);
     await refreshWanted(client, id);
     await notify(client, { t: 'sweep', sweep: id }, { t: 'work' });
     ctx.log.info({ sweep: id }, 'Sweep paused');
-    return readStatus(client, id);
+    return readStatus(client, id, ctx.now());
   });
 }

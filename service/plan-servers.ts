@@ -9,6 +9,7 @@ import { listNodeTexts } from '#db/catalogue.ts';
 import { listKnownServers } from '#db/known-servers.ts';
 import { type MeasuredRender, readMeasured } from '#db/measured.ts';
 import type { Queryable } from '#db/transaction.ts';
+import { readColdStart } from '#db/wake.ts';
 import { findWorkflowRow } from '#db/workflow.ts';
 import { parseGraph, type PreparedSweep } from './prepare-sweep.ts';
 import { readSpecs } from './read-context.ts';
@@ -25,6 +26,9 @@ export type ServerForPlan = {
   simulated: boolean;
   state: string;
   pricePerHour: number | null;
+  /** Of one that wakes on demand: seconds that it takes to wake, none while it is awake, and until it sleeps again. */
+  coldSeconds: number;
+  idleSeconds: number;
   /** Null where it has not told what it has. */
   lacks: Lack[] | null;
   /** How many times the seconds of speed 1 it takes, and on how many renders that was measured. */
@@ -101,6 +105,9 @@ export async function planServers(
       simulated,
       state: server.state,
       pricePerHour: server.pricePerHour,
+      coldSeconds:
+        server.wakesOnDemand && server.state !== 'online' ? await readColdStart(client, server.id) : 0,
+      idleSeconds: server.wakesOnDemand ? server.idleSeconds : 0,
       lacks: specs && specs.size > 0 ? findLacks(graph, sent, specs) : null,
       rate: estimateRate(measured),
       measured: measured.length,

@@ -1,8 +1,10 @@
 import { type Plan, type PlanServer, planInputSchema } from '#core/api/plan.ts';
 import type { Stop } from '#core/error/stop.ts';
+import { compareFleets } from '#core/estimate/compare-fleets.ts';
 import { estimatePlan } from '#core/estimate/estimate-plan.ts';
 import type { WorkGroup } from '#core/estimate/share-work.ts';
 import { expandPlan } from '#core/sweep/expand-plan.ts';
+import { readMoneyBudget } from '#core/sweep/read-money-budget.ts';
 import { explainCells, type ExplainOptions } from '#core/sweep/explain-cells.ts';
 import { countRenders, type RenderCount } from './count-renders.ts';
 import type { Ctx } from './ctx.ts';
@@ -11,6 +13,7 @@ import { parseInput } from './parse-input.ts';
 import { planServers, type ServerForPlan } from './plan-servers.ts';
 import { type PreparedSweep, prepareSweep, readKeying } from './prepare-sweep.ts';
 import { warnOfLacks } from './warn-of-lacks.ts';
+import { warnOfMoney } from './warn-of-money.ts';
 
 /** Lacks of one server that are told. */
 const MOST_LACKS = 100;
@@ -42,13 +45,18 @@ async function planPrepared(
   const ordinals = new Set(page?.cells.flatMap(({ ordinal }) => (ordinal === null ? [] : [ordinal])));
   const count = await countRenders(ctx, prepared, keying, { servers, ordinals, stop });
   const { candidates, removed } = expandPlan(resolved);
+  const taken = takenBy(servers, count.groups);
+  const estimate = estimatePlan(servers, taken, count.work.seconds);
   return {
     cells: resolved.cellCount,
     renders: count.renders,
     reused: count.reused,
     simulated,
     issues: [],
-    warnings: warnOfLacks(servers, count.lacking),
+    warnings: [
+      ...warnOfLacks(servers, count.lacking),
+      ...warnOfMoney(readMoneyBudget(prepared.text), servers, estimate.dollars),
+    ],
     candidates,
     removed,
     axes: resolved.axes.map(({ name, values, replicates = false }) => ({
@@ -58,7 +66,8 @@ async function planPrepared(
       replicates,
     })),
     servers: servers.map((server, place) => shown(server, place, count)),
-    ...estimatePlan(servers, takenBy(servers, count.groups), count.work.seconds),
+    ...estimate,
+    fleets: compareFleets(servers, taken, count.work.seconds),
     disk: await estimateDisk(ctx, count, alike),
     rows: page && {
       total: page.total,
@@ -86,6 +95,7 @@ const NOTHING: Plan = {
   seconds: null,
   gpuHours: null,
   dollars: null,
+  fleets: [],
   disk: null,
   rows: null,
 };

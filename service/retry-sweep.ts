@@ -42,6 +42,6 @@ export async function retrySweep(ctx: Ctx, input: { id: string } & RetryInput): 
       await notify(client, { t: 'sweep', sweep: id }, { t: 'work' });
     }
     ctx.log.info({ sweep: id, renders: again.length }, 'Sweep retried');
-    return readStatus(client, id);
+    return readStatus(client, id, ctx.now());
   });
 }

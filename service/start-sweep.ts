@@ -30,12 +30,12 @@ export async function startSweep(ctx: Ctx, input: { id: string }): Promise<Sweep
     await lockSweeps(client, 'exclusive');
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
-    if (sweep.state === 'running') return readStatus(client, id);
+    if (sweep.state === 'running') return readStatus(client, id, ctx.now());
     if (sweep.state === 'draft') await keyAnew(client, sweep);
     await reviveDropped(client, id);
     await runSweep(client, id, ctx.now());
     ctx.log.info({ sweep: id, was: sweep.state }, 'Sweep started');
-    return readStatus(client, id);
+    return readStatus(client, id, ctx.now());
   });
 }
 

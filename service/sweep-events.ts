@@ -6,6 +6,7 @@ import type { Ctx } from './ctx.ts';
 import { packCells } from './pack-cells.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
 import { type Happening, type News, noNews, takeUp } from './sweep-news.ts';
+import { readMoney } from './read-money.ts';
 import { toStatus } from './sweep-status.ts';
 
 /** Milliseconds between two rounds: three messages each at most, ten a second. */
@@ -40,7 +41,7 @@ export async function* sweepEvents(
   try {
     const first = await readNews(ctx.db.pool, id, [], [], rater);
     if (!first) throw notFound('sweep', id);
-    yield statusEvent(first);
+    yield await statusEvent(ctx, first);
     let gap = LEAST_GAP;
     while (!signal.aborted) {
       await pause(gap, signal);
@@ -56,6 +57,7 @@ export async function* sweepEvents(
       if (!row) return;
       gap = Math.max(LEAST_GAP, REST * (ctx.now().getTime() - began));
       yield* eventsOf(told, row);
+      if (told.status) yield await statusEvent(ctx, row);
     }
   } finally {
     unsubscribe();
@@ -87,10 +89,10 @@ function* eventsOf(news: News, row: NewsRow): Generator<SweepEvent> {
         preview: previewAt === null ? null : `/api/v1/renders/${cell.renderKey}/preview?at=${previewAt}`,
       })),
     };
-  if (news.status) yield statusEvent(row);
 }
 
-function statusEvent(row: NewsRow): SweepEvent {
-  const { state, counts, secondsLeft } = toStatus(row);
-  return { type: 'sweep', state, counts, secondsLeft };
+async function statusEvent(ctx: Ctx, row: NewsRow): Promise<SweepEvent> {
+  const money = await readMoney(ctx.db.pool, row, ctx.now());
+  const { id: _id, name: _name, simulated: _simulated, ...status } = toStatus(row, money);
+  return { type: 'sweep', ...status };
 }

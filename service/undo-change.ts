@@ -28,7 +28,7 @@ async function step(ctx: Ctx, input: Input, direction: 1 | -1): Promise<ChangedS
     await enterRevision(client, id, revision);
     await settleCells(client, sweep, ctx.now());
     ctx.log.info({ sweep: id, revision }, direction < 0 ? 'Change undone' : 'Change redone');
-    return { id, revision, counts: (await readStatus(client, id)).counts };
+    return { id, revision, counts: (await readStatus(client, id, ctx.now())).counts };
   });
 }
 

@@ -5,6 +5,7 @@ import { failHopeless, findAbandoned, removeStaleProgress, repairWanted } from '
 import { listEnabled } from '#db/server.ts';
 import { lockSweeps } from '#db/sweep-state.ts';
 import { finishSweeps } from '#service/finish-sweeps.ts';
+import { holdBudgets } from '#service/hold-budgets.ts';
 import { transact } from '#service/transact.ts';
 import { THUMBNAIL_SIZES } from '#store/image-store.ts';
 import type { WorkerContext } from './context.ts';
@@ -21,9 +22,10 @@ export async function ensureDriven({ ctx }: WorkerContext): Promise<string[]> {
   return servers;
 }
 
-/** Whatever can be read off the database again: sweeps that are done. Cheap, so often. */
+/** Whatever can be read off the database again: sweeps that are done, or have spent their money. Cheap, so often. */
 export async function reconcile({ ctx }: WorkerContext): Promise<void> {
   await finishSweeps(ctx);
+  await holdBudgets(ctx);
 }
 
 /** What should never be, and is put right where it is. All of it may run in several processes at once. */

@@ -1,4 +1,5 @@
 import type { Plan, PlanRow } from '#core/api/plan.ts';
+import { describeFleets } from '#core/estimate/compare-fleets.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
 
 const LACKS_SHOWN = 5;
@@ -35,6 +36,10 @@ export function describePlan(plan: Plan): string {
     ...(product === '' ? [] : [`  ${product} = ${plan.candidates}`]),
     ...plan.removed.map(({ count, text, kind }) => `  −${count}  ${text === '' ? kind : text}`),
     `${missing} to render: ${timeLines(plan).join('; ')}.`,
+    ...[describeFleets(plan.fleets)].filter((words) => words !== null),
+    ...plan.warnings
+      .filter(({ path }) => path === 'budget.money')
+      .map(({ message, hint }) => `${message}${hint ? ` ${hint}` : ''}`),
     ...plan.servers.flatMap(({ name, state, can, lacks }) => [
       `  ${name} (${state}): ${can === missing ? 'all' : can} of ${missing}`,
       ...lacks

@@ -1,19 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sweep, sweepSchema } from '#core/api/sweep.ts';
+import { courseParts } from '#core/grid/course-text.ts';
 import type { Api } from './api.ts';
+import { note } from './print.ts';
 import { createProgressBar } from './progress-bar.ts';
 
 /** Milliseconds between looks, more often where renders take little time. */
 const LOOK_EVERY = 500;
 
-/** Watch a sweep until it is done or cancelled, with a progress bar on stderr. */
+/** Watch a sweep until it is done, cancelled or out of money, with a progress bar on stderr. */
 export async function followSweep(api: Api, id: string): Promise<Sweep> {
   const bar = createProgressBar();
   try {
     for (;;) {
       const began = Date.now();
       const sweep = await api.ask(sweepSchema, 'GET', `/sweeps/${id}`);
-      bar.show(sweep.counts, sweep.secondsLeft);
+      bar.show(sweep.counts, sweep.secondsLeft, courseParts({ ...sweep, pauseReason: null }, Date.now()));
+      if (sweep.state === 'paused' && sweep.pauseReason !== null) {
+        bar.end();
+        note(sweep.pauseReason);
+        return sweep;
+      }
       if (sweep.state === 'done' || sweep.state === 'cancelled') return sweep;
       // Counting a sweep of a million cells takes a moment: do not ask without pause.
       await sleep(Math.max(LOOK_EVERY, (Date.now() - began) * 10));

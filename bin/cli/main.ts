@@ -4,6 +4,7 @@ import { convert } from './commands/convert.ts';
 import { exportSweep } from './commands/export.ts';
 import { fork } from './commands/fork.ts';
 import { init } from './commands/init.ts';
+import { lora } from './commands/lora.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   export: exportSweep,
   servers,
   convert,
+  lora,
   schema,
 };
 

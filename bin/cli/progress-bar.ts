@@ -13,19 +13,21 @@ export function sayDuration(seconds: number): string {
 
 /** One line of progress on stderr: rewritten on a terminal, now and then a new one elsewhere. */
 export function createProgressBar(stream: NodeJS.WriteStream = process.stderr): {
-  show(counts: Counts, secondsLeft: number | null): void;
+  /** @param more what else is to be said */
+  show(counts: Counts, secondsLeft: number | null, more?: readonly string[]): void;
   end(): void;
 } {
   let told = 0;
   let last = '';
   return {
-    show(counts, secondsLeft) {
+    show(counts, secondsLeft, more = []) {
       const share = counts.cells === 0 ? 1 : (counts.done + counts.failed) / counts.cells;
       const filled = Math.round(share * WIDTH);
       const parts = [
         `${counts.done} / ${counts.cells}`,
         ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
         ...(secondsLeft === null || share === 1 ? [] : [`${sayDuration(secondsLeft)} left`]),
+        ...more,
       ].join(' · ');
       const text = `[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${parts}`;
       if (stream.isTTY) stream.write(`\r\u001B[2K${text.slice(0, (stream.columns || 80) - 1)}`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { packedCellsSchema } from './cell.ts';
-import { countsSchema, sweepStateSchema } from './sweep.ts';
+import { countsSchema, courseSchema, sweepStateSchema } from './sweep.ts';
 
 /** What `GET /api/v1/sweeps/{id}/events` streams; the SSE event name is `type`, data is the rest. */
 export const sweepEventSchema = z.discriminatedUnion('type', [
@@ -29,6 +29,7 @@ export const sweepEventSchema = z.discriminatedUnion('type', [
     state: sweepStateSchema,
     counts: countsSchema,
     secondsLeft: z.number().nullable(),
+    ...courseSchema.shape,
   }),
   /** So much changed at once that the columns should be read again. */
   z.object({ type: z.literal('reload') }),

@@ -91,6 +91,8 @@ export const planSchema = z.object({
   /** Hours of GPU in all, and dollars where every server that works has a price. */
   gpuHours: rangeSchema.nullable(),
   dollars: rangeSchema.nullable(),
+  /** The cheapest one, two, … of these servers, up to all: what they would take; empty unless all have a price. */
+  fleets: z.array(z.object({ servers: z.int(), seconds: z.number(), dollars: z.number() })),
   /** Bytes that the new pictures will take, and what is free in the store; null where unknown. */
   disk: z.object({ bytes: z.number(), free: z.number().nullable() }).nullable(),
   rows: z.object({ total: z.int(), cells: z.array(planRowSchema) }).nullable(),

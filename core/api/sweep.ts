@@ -67,6 +67,26 @@ export const issueSchema = z.object({
 export const createdSweepSchema = z.object({ id: z.uuid(), url: z.string(), counts: countsSchema });
 export type CreatedSweep = z.infer<typeof createdSweepSchema>;
 
+/** Dollars that a sweep cost so far and will cost (null: nobody knows yet), and at which it pauses. */
+export const moneySchema = z.object({
+  spent: z.number(),
+  left: z.number().nullable(),
+  budget: z.number().nullable(),
+});
+export type Money = z.infer<typeof moneySchema>;
+
+/** What else is to be said of a sweep under way. */
+const courseShape = {
+  /** Null where no server has a price. */
+  money: moneySchema.nullable(),
+  /** Why it was paused by nobody; null where a person did it. */
+  pauseReason: z.string().nullable(),
+  /** Servers that are being woken for it, and since when the first; null while there is none. */
+  waking: z.object({ servers: z.int(), since: z.string() }).nullable(),
+};
+export const courseSchema = z.object(courseShape);
+export type Course = z.infer<typeof courseSchema>;
+
 /** How a sweep stands: what start, pause, cancel and retry answer. */
 export const sweepStatusSchema = z.object({
   id: z.uuid(),
@@ -76,6 +96,7 @@ export const sweepStatusSchema = z.object({
   counts: countsSchema,
   /** Seconds until done, from what was measured in this sweep; null while nothing was or nothing is left. */
   secondsLeft: z.number().nullable(),
+  ...courseShape,
 });
 export type SweepStatus = z.infer<typeof sweepStatusSchema>;
 
@@ -115,6 +136,7 @@ export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend(
   workflow: z.object({ hash: z.string(), name: z.string() }),
   /** Seconds until done, from what was measured in this sweep; null while nothing was. */
   secondsLeft: z.number().nullable(),
+  ...courseShape,
   /** True when it is simulated and a real server is enabled now. */
   canRenderForReal: z.boolean(),
   /** Which of its definitions it stands at. */

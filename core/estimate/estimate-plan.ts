@@ -2,7 +2,13 @@ import type { Range } from './estimate-rate.ts';
 import { shareWork, type WorkGroup } from './share-work.ts';
 
 /** A server's part in a plan: how many times the seconds of speed 1 it takes, and what its hour costs. */
-export type PlannedServer = { rate: Range | null; pricePerHour: number | null };
+export type PlannedServer = {
+  rate: Range | null;
+  pricePerHour: number | null;
+  /** Of one that sleeps: seconds that it takes to wake, and those without work until it sleeps again. Both cost. */
+  coldSeconds?: number;
+  idleSeconds?: number;
+};
 
 /** What the missing renders of a plan cost; null where nothing can be said. */
 export type Estimate = { seconds: Range | null; gpuHours: Range | null; dollars: Range | null };
@@ -38,10 +44,13 @@ export function estimatePlan(
     const shared = shareWork(each, known);
     seconds[level] = shared.seconds;
     for (const [place, made] of shared.made.entries()) {
-      const hours = (made * (each[place] ?? 0)) / 3600;
-      const price = servers[place]?.pricePerHour ?? null;
-      gpuHours[level] += hours;
-      dollars[level] += hours * (price ?? 0);
+      const busy = made * (each[place] ?? 0);
+      const { pricePerHour: price = null, coldSeconds = 0, idleSeconds = 0 } = servers[place] ?? {};
+      gpuHours[level] += busy / 3600;
+      if (made > 0) {
+        dollars[level] += ((coldSeconds + busy + idleSeconds) / 3600) * (price ?? 0);
+        seconds[level] = Math.max(seconds[level], coldSeconds + busy);
+      }
       if (made > 0 && price === null) priced = false;
     }
   }

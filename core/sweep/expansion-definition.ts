@@ -80,6 +80,12 @@ export const budgetSchema = z
       .max(1_000_000)
       .optional()
       .meta({ description: 'At most so many hours of all GPUs together.' }),
+    money: z
+      .number()
+      .positive()
+      .max(1_000_000)
+      .optional()
+      .meta({ description: 'Dollars at which the sweep pauses.' }),
   })
   .meta({ description: 'Where there are more cells than this, the most evenly spread ones are taken.' });
 

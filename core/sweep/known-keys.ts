@@ -42,7 +42,7 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
   [/(^|\.)sample/, 'Write "sample: {sobol: 64}", {latin: 50} or {random: 100}, with a seed if you like.'],
   [/(^|\.)(exclude|only)/, 'Write a rule such as "dumpling > 0.8 && cfg > 7", or a list of rules.'],
   [/(^|\.)table/, 'Write CSV whose first line names parameters, or a list such as [{cfg: 4, steps: 20}].'],
-  [/^budget/, 'Write "budget: {renders: 300}" or "budget: {gpuHours: 2}".'],
+  [/^budget/, 'Write "budget: {renders: 300}", "budget: {gpuHours: 2}" or "budget: {money: 5}".'],
   [
     /\.(file|strength|model|clip|with)$/,
     'Write a list such as [0.4, 0.8, off], or a text such as "0.4-1.0 (+0.2), off".',

@@ -9,13 +9,19 @@ export function resolveBudget(
   issues: Issue[],
 ): number | null {
   if (!budget) return null;
-  const { renders, gpuHours } = budget;
+  const { renders, gpuHours, money } = budget;
   const refuse = (message: string, hint: string): null => {
     issues.push({ path: 'budget', message, value: shownValue(budget), hint });
     return null;
   };
-  if (renders === undefined && gpuHours === undefined)
-    return refuse('the budget says nothing', 'Write "budget: {renders: 300}" or "budget: {gpuHours: 2}".');
+  if (renders === undefined && gpuHours === undefined) {
+    // Money does not choose cells: it pauses the sweep.
+    if (money !== undefined) return null;
+    return refuse(
+      'the budget says nothing',
+      'Write "budget: {renders: 300}", "budget: {gpuHours: 2}" or "budget: {money: 5}".',
+    );
+  }
   if (gpuHours === undefined) return renders ?? null;
   if (secondsPerRender === undefined || !(secondsPerRender > 0))
     return refuse(

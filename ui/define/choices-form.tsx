@@ -140,6 +140,14 @@ export function ChoicesForm(props: Props) {
           onChange={(text) => onChange(['budget', 'gpuHours'], text)}
         />
         <span>the most evenly spread ones</span>
+        <Small
+          label="dollars"
+          value={budget?.money ?? ''}
+          placeholder="–"
+          width="4rem"
+          onChange={(text) => onChange(['budget', 'money'], text)}
+        />
+        <span>then it pauses</span>
       </div>
       {servers.length > 0 && (
         <div className={styles['choices']}>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Plan } from '#core/api/plan.ts';
+import { describeFleets } from '#core/estimate/compare-fleets.ts';
 import { Section } from '../shell/section.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { aboutTime } from './about-time.ts';
@@ -36,6 +37,7 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
   const good = plan !== undefined && plan.cells > 0;
   const hands = plan?.servers.filter(({ can }) => can > 0).length ?? 0;
   const missing = good ? plan.renders - plan.reused : 0;
+  const fewer = good ? describeFleets(plan.fleets) : null;
   return (
     <>
       <Section title="Plan" aside={good && plan.simulated ? <SimulatedBadge /> : undefined}>
@@ -96,6 +98,7 @@ export function PlanPane({ plan, fresh, onMend }: Props) {
               </Line>
             )}
           </dl>
+          {fewer !== null && <p className={styles['fewer']}>{fewer}</p>}
         </Section>
       )}
       {good && missing > 0 && plan.servers.length > 0 && (

@@ -29,6 +29,17 @@ const sameCounts = (a: Sweep['counts'], b: Sweep['counts']): boolean =>
   a.failed === b.failed &&
   a.dropped === b.dropped;
 
+type Told = Partial<Pick<Sweep, 'secondsLeft' | 'pauseReason' | 'waking' | 'money'>>;
+
+const sameCourse = (a: Told | undefined, b: Told): boolean =>
+  a !== undefined &&
+  a.secondsLeft === b.secondsLeft &&
+  a.pauseReason === b.pauseReason &&
+  a.waking?.since === b.waking?.since &&
+  a.waking?.servers === b.waking?.servers &&
+  a.money?.spent === b.money?.spent &&
+  a.money?.left === b.money?.left;
+
 /** @returns whether the event told what was not known */
 function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   const store = client.getQueryData<CellStore>(cellsKey(id));
@@ -40,11 +51,12 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
       void client.invalidateQueries({ queryKey });
   }
   if (event.type !== 'sweep') return true;
-  const { state, counts, secondsLeft } = event;
+  const { type: _type, ...status } = event;
+  const { state, counts } = status;
   const known = client.getQueryData<Sweep>(sweepKey(id));
   const news = known?.state !== state || !sameCounts(known.counts, counts);
-  if (news || known?.secondsLeft !== secondsLeft)
-    client.setQueryData<Sweep>(sweepKey(id), (sweep) => sweep && { ...sweep, state, counts, secondsLeft });
+  if (news || !sameCourse(known, status))
+    client.setQueryData<Sweep>(sweepKey(id), (sweep) => sweep && { ...sweep, ...status });
   return news;
 }
 

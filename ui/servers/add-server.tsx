@@ -48,6 +48,7 @@ export function AddServer({ first }: { first: boolean }) {
       ...(name === '' ? {} : { name }),
       ...(field('price') === '' ? {} : { pricePerHour: Number(field('price')) }),
       ...(access === 'none' ? {} : { headers: accessHeaders(access, field) }),
+      ...(data.get('sleeps') === null ? {} : { wakesOnDemand: true }),
     });
   };
   return (
@@ -82,6 +83,9 @@ export function AddServer({ first }: { first: boolean }) {
         <label className={styles['field']}>
           Dollars an hour
           <input name="price" inputMode="decimal" type="number" min={0} step="any" placeholder="–" />
+        </label>
+        <label className={styles['check']}>
+          <input name="sleeps" type="checkbox" /> wakes on demand
         </label>
         <Button look="primary" type="submit" disabled={add.isPending}>
           Add

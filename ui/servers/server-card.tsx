@@ -6,11 +6,17 @@ import { Button } from '../shell/button.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { Switch } from '../shell/switch.tsx';
-import { PriceField } from './price-field.tsx';
+import { NumberField } from './number-field.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import styles from './servers.module.css';
+import { SleepFields } from './sleep-fields.tsx';
 import { TestSteps } from './test-steps.tsx';
 import { useServerActions } from './use-server-actions.ts';
+
+const stateText = ({ state, wakingSince, wakeLimitSeconds }: Server): string =>
+  state === 'waking' && wakingSince !== null
+    ? `waking · ${Math.max(0, Math.round((Date.now() - Date.parse(wakingSince)) / 1000))} s of at most ${wakeLimitSeconds} s`
+    : state;
 
 /** One server: its state and why, what it is, what it does. */
 export function ServerCard({ server }: { server: Server }) {
@@ -27,7 +33,7 @@ export function ServerCard({ server }: { server: Server }) {
         />
         <h2>{server.name}</h2>
         {server.simulated && <SimulatedBadge />}
-        <span className={styles['state']}>{server.enabled ? server.state : 'not used'}</span>
+        <span className={styles['state']}>{server.enabled ? stateText(server) : 'not used'}</span>
         <div className={styles['actions']}>
           <Button disabled={test.isPending} onClick={() => test.mutate()}>
             {test.isPending ? 'Testing …' : 'Test'}
@@ -51,13 +57,22 @@ export function ServerCard({ server }: { server: Server }) {
       <ServerFacts
         server={server}
         price={
-          <PriceField
-            server={server}
+          <NumberField
+            label={`Dollars an hour on ${server.name}`}
+            value={server.pricePerHour}
+            optional
             disabled={update.isPending}
             onChange={(pricePerHour) => update.mutate({ pricePerHour })}
           />
         }
       />
+      {!server.simulated && (
+        <SleepFields
+          server={server}
+          disabled={update.isPending}
+          onChange={(change) => update.mutate(change)}
+        />
+      )}
       {(test.isPending || shown) && <TestSteps test={test.isPending ? null : shown} />}
       {asking && (
         <ConfirmDialog

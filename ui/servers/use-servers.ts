@@ -11,6 +11,7 @@ export function useServers() {
   return useQuery({
     queryKey: serversKey,
     queryFn: async ({ signal }) => (await request(serverListSchema, '/servers', { signal })).servers,
-    refetchInterval: 3000,
+    // While one wakes, its seconds are shown.
+    refetchInterval: ({ state }) => (state.data?.some((server) => server.state === 'waking') ? 1000 : 3000),
   });
 }

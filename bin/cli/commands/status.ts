@@ -1,4 +1,5 @@
 import { sweepListSchema, sweepSchema } from '#core/api/sweep.ts';
+import { courseParts } from '#core/grid/course-text.ts';
 import { COMMON, type Command, readArguments } from '../command.ts';
 import { line, printJson, table } from '../print.ts';
 import { sayDuration } from '../progress-bar.ts';
@@ -45,6 +46,7 @@ export const status: Command = {
           `${counts.done} of ${counts.cells} done, ${counts.running} running, ${counts.pending} waiting, ${counts.failed} failed, ${counts.dropped} dropped`,
         );
         if (sweep.secondsLeft !== null) line(`about ${sayDuration(sweep.secondsLeft)} left`);
+        for (const part of courseParts(sweep, Date.now())) line(part);
         line(`${api.address}/sweeps/${sweep.id}`);
       }
       return 0;

@@ -42,7 +42,7 @@ export type Form = {
   only: FormRule[];
   settings: { param: string; path: Path; text: string | null }[];
   seeds: { count: string; from: string; list: string | null } | null;
-  budget: { renders: string; gpuHours: string } | null;
+  budget: { renders: string; gpuHours: string; money: string } | null;
   sample: { kind: SampleKind; count: string; seed: string } | null;
   servers: string[];
   /** Names of its own for inputs: name → `node.input`, several with commas between. */
@@ -200,6 +200,7 @@ export function readForm(text: string): Form | null {
       ? {
           renders: scalarText(memberOf(budget, 'renders')),
           gpuHours: scalarText(memberOf(budget, 'gpuHours')),
+          money: scalarText(memberOf(budget, 'money')),
         }
       : null,
     sample: readSample(at('sample')),

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '#core/error/app-error.ts';
+import type { Conversion } from '#core/lora/conversion.ts';
+import { planConversion } from '#core/lora/plan-conversion.ts';
+import { halve } from '#core/safetensors/to-half.ts';
+import { createBlocks, createSink, readStretch } from './copy-bytes.ts';
+import { withLora } from './open-lora.ts';
+import { writeWhole } from './write-whole.ts';
+
+export type ConvertOptions = {
+  /** F32 and F64 as F16. */
+  half?: boolean;
+  /** Leave out tensors that belong to no module of the base model, instead of refusing. */
+  leaveOutUnknown?: boolean;
+  /** Write over a file that is there. */
+  force?: boolean;
+};
+
+/**
+ * Convert a LoRA file into the form that ComfyUI and the web UIs load. Only the header is held; the tensors stream.
+ * The new file appears when it is whole.
+ * @throws AppError not_found, invalid_input with every reason, conflict where the new file is there, unavailable
+ */
+export function convertLoraFile(from: string, to: string, options: ConvertOptions = {}): Promise<Conversion> {
+  const { half = false, leaveOutUnknown = false, force = false } = options;
+  if (!force && existsSync(to))
+    throw new AppError('conflict', `${to} is there already. --force writes over it.`);
+  return withLora(from, async ({ handle, header, scalars }) => {
+    const title = basename(to).replace(/\.safetensors$/, '');
+    const conversion = planConversion(header, scalars, { title, half, leaveOutUnknown });
+    await writeWhole(to, force, async (target) => {
+      const sink = createSink(target);
+      const blocks = createBlocks();
+      await sink.write(conversion.header);
+      for (const stretch of conversion.stretches) {
+        if (stretch.kind === 'bytes') await sink.write(stretch.bytes);
+        else if (stretch.kind === 'copy')
+          await readStretch(handle, stretch.start, stretch.end, blocks, sink.write);
+        else {
+          const { name, start, end, dtype } = stretch.tensor;
+          const wide = dtype === 'F64' ? 'F64' : 'F32';
+          await readStretch(handle, start, end, blocks, async (block) => {
+            const halves = halve(wide, block);
+            if (halves.overflows) throw tooLarge(name);
+            await sink.write(halves.bytes);
+          });
+        }
+      }
+      await sink.end();
+    });
+    return conversion;
+  });
+}
+
+const tooLarge = (name: string): AppError =>
+  new AppError('invalid_input', 'This LoRA cannot be halved.', [
+    {
+      path: name,
+      message: 'F16 holds no number beyond 65504, and there is one.',
+      hint: 'Convert it without --half.',
+    },
+  ]);

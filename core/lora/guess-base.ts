@@ -1,0 +1,87 @@
+import type { Group } from './group-keys.ts';
+import type { Base } from './module.ts';
+import { readAdapter } from './read-adapter.ts';
+
+/** A base model, and whether the shapes say so or it is only likely. */
+export type Guess = { base: Base; sure: boolean };
+
+const sure = (base: Base): Guess => ({ base, sure: true });
+
+const UNET = /(?:down_blocks|up_blocks|mid_block|input_blocks|output_blocks|middle_block)[._]/;
+const CROSS = /attn2[._](?:processor[._])?to_[kv]$/;
+const SINGLE = /single_(?:transformer_)?blocks[._]/;
+const DOUBLE = /double_blocks[._]\d+[._](?:img|txt)_(?:attn[._]|mlp[._][02]|mod[._]lin)/;
+const JOINT =
+  /(?:joint_blocks|transformer_blocks)[._]\d+[._](?:attn2?|x_block|context_block|ff|ff_context|norm1|norm1_context)[._]/;
+const FLUX_WIDTH = 3072;
+
+/** What trainers say the base model is. */
+function readClaim(metadata: Readonly<Record<string, string>>): Base | null {
+  const architecture = metadata['modelspec.architecture'] ?? '';
+  const version = metadata['ss_base_model_version'] ?? '';
+  if (/stable-diffusion-xl/.test(architecture) || version.startsWith('sdxl')) return 'sdxl';
+  if (/stable-diffusion-v2/.test(architecture) || /^sd_v2|^sd_2/.test(version)) return 'sd2';
+  if (/stable-diffusion-v1/.test(architecture) || /^sd_v1|^sd_1/.test(version)) return 'sd15';
+  return null;
+}
+
+function guessUnet(groups: readonly Group[], claim: Base | null): Guess {
+  const cross = groups.filter(({ name }) => CROSS.test(name)).map((group) => readAdapter(group)?.columns);
+  if (cross.includes(2048)) return sure('sdxl');
+  if (cross.includes(1024)) return sure('sd2');
+  if (cross.includes(768)) return sure('sd15');
+  const some = (pattern: RegExp): boolean => groups.some(({ name }) => pattern.test(name));
+  // Only SDXL has several transformer blocks in one attention, two text encoders, and sizes added to the time.
+  if (some(/transformer_blocks[._][1-9]|^text_encoder_2|^lora_te2|^clip_g|add_embedding|label_emb/))
+    return sure('sdxl');
+  if (claim) return { base: claim, sure: false };
+  if (some(/down_blocks[._]0[._]attentions|up_blocks[._]3|down_blocks[._]3|input_blocks[._][12][._]1[._]/))
+    return { base: 'sd15', sure: false };
+  return { base: some(/(?:down_blocks[._]2|up_blocks[._]0)[._]attentions/) ? 'sdxl' : 'sd15', sure: false };
+}
+
+/** Width of the transformer: what goes into its attention. */
+function transformerWidth(groups: readonly Group[]): number | undefined {
+  const attention = groups.find(({ name }) =>
+    /attn2?[._](?:to_[qkv]|add_[qkv]_proj|qkv)$|_attn[._]qkv$/.test(name),
+  );
+  return attention && readAdapter(attention)?.columns;
+}
+
+function guessTransformer(groups: readonly Group[]): Guess | null {
+  const some = (pattern: RegExp): boolean => groups.some(({ name }) => pattern.test(name));
+  const width = transformerWidth(groups);
+  if (some(SINGLE) || some(DOUBLE)) return width === undefined || width === FLUX_WIDTH ? sure('flux') : null;
+  if (!some(JOINT)) return null;
+  if (width === 38 * 64) return sure('sd35l');
+  if (width === 24 * 64) return sure(some(/[._]attn2[._]/) ? 'sd35m' : 'sd3');
+  if (width === FLUX_WIDTH && !some(/transformer_blocks[._](?:19|[2-9]\d)[._]/)) return sure('flux');
+  return width === undefined && some(/add_[qkv]_proj|joint_blocks/) ? { base: 'sd3', sure: false } : null;
+}
+
+function guessFromEncoders(groups: readonly Group[], claim: Base | null): Guess | null {
+  const encoders = groups.filter(({ name }) => /self_attn|mlp[._]fc/.test(name));
+  if (encoders.length === 0) return null;
+  if (
+    encoders.some(({ name }) => /^(?:text_encoder_2\.|lora_te2_|clip_g\.|text_encoders\.clip_g)/.test(name))
+  )
+    return sure('sdxl');
+  const widths = encoders.map((group) => readAdapter(group)?.columns);
+  if (widths.includes(1024)) return sure('sd2');
+  return { base: claim ?? 'sd15', sure: false };
+}
+
+/**
+ * Guess for which base model a LoRA was made, from the shapes of its matrices first, then from names, then from what
+ * its metadata claim.
+ * @returns null where it is none of those that are known
+ */
+export function guessBase(
+  groups: readonly Group[],
+  metadata: Readonly<Record<string, string>>,
+): Guess | null {
+  const claim = readClaim(metadata);
+  const unet = groups.filter(({ name }) => UNET.test(name));
+  if (unet.length > 0) return guessUnet(groups, claim);
+  return guessTransformer(groups) ?? guessFromEncoders(groups, claim);
+}

@@ -1,0 +1,76 @@
+import type { Header } from '../safetensors/tensor.ts';
+import { BASES } from './base-models.ts';
+import { type Group, groupKeys } from './group-keys.ts';
+import { type Guess, guessBase } from './guess-base.ts';
+import { listNames, type Names } from './known-names.ts';
+import { type Module, sizeOf } from './module.ts';
+import { type Adapter, readAdapter } from './read-adapter.ts';
+
+/** What becomes of one group of tensors in ComfyUI. */
+export type Fate =
+  /** It changes its module. */
+  | 'used'
+  /** ComfyUI does not look for this name, or not for this way; a line in its log is all. */
+  | 'ignored'
+  /** The name is right, but the shape is not that of the base model: an error in ComfyUI's log is all. */
+  | 'misfit'
+  /** ComfyUI stops with an error, since a tensor is missing. */
+  | 'broken';
+
+export type JudgedGroup = {
+  group: Group;
+  /** None where the tensors are no change of a weight. */
+  adapter: Adapter | null;
+  /** None where the base model has no such module, or is not known. */
+  module: Module | null;
+  fate: Fate;
+  /** Names of tensors that ComfyUI leaves over. */
+  leftOver: string[];
+};
+
+export type Judged = { guess: Guess | null; groups: JudgedGroup[] };
+
+function fits(adapter: Adapter, module: Module): boolean {
+  if (adapter.rows === undefined || adapter.columns === undefined) return true;
+  return adapter.rows * adapter.columns === sizeOf(module);
+}
+
+function judgeGroup(group: Group, loads: Module | undefined, module: Module | null): JudgedGroup {
+  const adapter = readAdapter(group);
+  const all = group.pieces.map(({ tensor }) => tensor.name);
+  if (!loads) return { group, adapter, module, fate: 'ignored', leftOver: all };
+  // An alpha or a scale alone is read, though nothing comes of it.
+  const harmless = new Set([`${group.name}.alpha`, `${group.name}.dora_scale`]);
+  const uses = adapter?.loads ? adapter.uses : harmless;
+  const leftOver = all.filter((name) => !uses.has(name));
+  if (!adapter?.loads) return { group, adapter, module, fate: 'ignored', leftOver };
+  if (adapter.lacks.length > 0) return { group, adapter, module, fate: 'broken', leftOver };
+  return { group, adapter, module, fate: fits(adapter, loads) ? 'used' : 'misfit', leftOver };
+}
+
+const NONE: Names = { loaded: new Map(), known: new Map() };
+
+/** What ComfyUI, with the base model that a file was made for, makes of each group of its tensors. */
+export function judgeUse(header: Header): Judged {
+  const groups = groupKeys(header.tensors);
+  let guess = guessBase(groups, header.metadata);
+  const names = guess ? listNames(guess.base) : NONE;
+  // A model of which no module is known is another one.
+  if (guess && !groups.some(({ name }) => names.known.has(name))) guess = null;
+  const taken = new Map<Module, JudgedGroup>();
+  const judged = groups.map((group): JudgedGroup => {
+    const loads = names.loaded.get(group.name);
+    const one = judgeGroup(group, loads, loads ?? names.known.get(group.name) ?? null);
+    // Of two changes of one module ComfyUI keeps one.
+    if (loads && one.fate === 'used') {
+      const other = taken.get(loads);
+      if (other) return { ...one, fate: 'ignored', leftOver: group.pieces.map(({ tensor }) => tensor.name) };
+      taken.set(loads, one);
+    }
+    return one;
+  });
+  return { guess, groups: judged };
+}
+
+/** What a base model is called. */
+export const labelOf = (guess: Guess): string => BASES[guess.base].label;

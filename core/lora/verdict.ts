@@ -1,0 +1,95 @@
+import type { Judged, JudgedGroup } from './judge-use.ts';
+import { labelOf } from './judge-use.ts';
+
+/** What ComfyUI makes of a file, first of all in one line. */
+export type Verdict = {
+  outcome: 'all' | 'some' | 'none' | 'breaks' | 'unknown';
+  /** One line, without a full stop. */
+  text: string;
+  /** Modules that ComfyUI changes. */
+  used: number;
+  /** Modules that the file has something for. */
+  modules: number;
+  /** Names of tensors that ComfyUI leaves over. */
+  leftOver: string[];
+  /** Whether a conversion makes ComfyUI use more of it. */
+  convert: boolean;
+};
+
+const SHOWN = 3;
+
+const someOf = (names: readonly string[]): string =>
+  names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
+
+/** Whether the kohya form of a group would load: its module is known, and so is its way. */
+const convertible = ({ adapter, module, fate }: JudgedGroup): boolean =>
+  fate === 'ignored' && module !== null && adapter?.method === 'LoRA' && adapter.lacks.length === 0;
+
+function explainIgnored(groups: readonly JudgedGroup[]): string {
+  const methods = new Set(
+    groups.flatMap(({ adapter }) => (adapter && !adapter.loads ? [adapter.method] : [])),
+  );
+  if (methods.has('IA3')) return 'it knows no IA3';
+  return 'none of its names belongs to a module of the base model';
+}
+
+/** Say what ComfyUI makes of a file. */
+export function decideVerdict({ guess, groups }: Judged): Verdict {
+  // What is no change of a weight is left over, but it is no module.
+  const modules = groups.filter(({ adapter }) => adapter !== null);
+  const used = modules.filter(({ fate }) => fate === 'used').length;
+  const leftOver = groups.flatMap((group) => group.leftOver);
+  const convert = groups.some(convertible);
+  const counts = { used, modules: modules.length, leftOver, convert };
+  const say = (outcome: Verdict['outcome'], text: string): Verdict => ({ outcome, text, ...counts });
+
+  if (modules.length === 0)
+    return say(
+      'none',
+      'This is no LoRA: nothing in it changes a weight, and ComfyUI will silently ignore it',
+    );
+  if (!guess)
+    return say(
+      'unknown',
+      `Teststrip does not know the base model of this file, so it cannot say whether ComfyUI will use its ${modules.length} modules`,
+    );
+  const broken = groups.find(({ fate }) => fate === 'broken');
+  if (broken)
+    return say(
+      'breaks',
+      `ComfyUI will stop with an error on this file: it lacks ${someOf(broken.adapter?.lacks ?? [])}`,
+    );
+  const misfits = modules.filter(({ fate }) => fate === 'misfit');
+  if (used === 0 && misfits.length > 0)
+    return say(
+      'none',
+      `ComfyUI will not use this file: its shapes are not those of ${labelOf(guess)}, such as ${someOf(misfits.map(({ group }) => group.name))}`,
+    );
+  if (used === 0)
+    return convert
+      ? say('none', 'ComfyUI will silently ignore this file: convert it')
+      : say('none', `ComfyUI will silently ignore this file: ${explainIgnored(modules)}`);
+  if (used === modules.length && leftOver.length === 0)
+    return say('all', used === 1 ? 'ComfyUI will use its 1 module' : `ComfyUI will use all ${used} modules`);
+  if (used === modules.length)
+    return say('some', `ComfyUI will use all ${used} modules, but leave over ${someOf(leftOver)}`);
+  const ignored = modules.filter(({ fate }) => fate !== 'used');
+  return convert
+    ? say(
+        'some',
+        `ComfyUI will silently ignore ${ignored.length} of ${modules.length} modules${wholePart(modules, ignored)}: convert it`,
+      )
+    : say(
+        'some',
+        `ComfyUI will use ${used} of ${modules.length} modules: these are left over: ${someOf(ignored.map(({ group }) => group.name))}`,
+      );
+}
+
+/** Where all that is ignored is one part of the model, that part is named. */
+function wholePart(modules: readonly JudgedGroup[], ignored: readonly JudgedGroup[]): string {
+  const isUnet = (group: JudgedGroup): boolean => group.module?.part === 'unet';
+  const unet = modules.filter(isUnet);
+  return unet.length > 0 && ignored.every(isUnet) && unet.every(({ fate }) => fate !== 'used')
+    ? ', all of the UNet'
+    : '';
+}
