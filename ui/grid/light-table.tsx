@@ -10,7 +10,7 @@ import { useRatings } from '../rating/use-ratings.ts';
 import { enterSweep } from '../selection/selection-store.ts';
 import { Detail } from '../detail/detail.tsx';
 import { Grid } from './grid.tsx';
-import { KeySheet } from './key-sheet.tsx';
+import { gridActions } from './actions/grid-actions.ts';
 import styles from './light-table.module.css';
 import { Loupe } from '../loupe/loupe.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -19,8 +19,9 @@ import { Sheet } from './sheet.tsx';
 import { useBox } from './use-box.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
-import { useGridKeys } from './use-grid-keys.ts';
 import { useSheet } from './use-sheet.ts';
+import { KeySheet } from '../palette/key-sheet.tsx';
+import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 
 /** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
@@ -71,18 +72,21 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     if (narrow) setOver('view');
     setTimeout(() => filterInput.current?.focus(), 0);
   };
-  useGridKeys({
-    grid,
-    ratings,
-    here,
-    sheet,
-    activeAxis,
-    setActiveAxis: setChosenAxis,
-    onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
-    onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
-    onSheet: () => setOver((now) => (now === 'keys' ? null : 'keys')),
-    onFilter: focusFilter,
-  });
+  useActions(() =>
+    gridActions({
+      grid,
+      store,
+      sheet,
+      ratings,
+      here,
+      activeAxis,
+      setActiveAxis: setChosenAxis,
+      onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
+      onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
+      onKeys: () => setOver((now) => (now === 'keys' ? null : 'keys')),
+      onFilter: focusFilter,
+    }),
+  );
 
   const panel = (
     <PivotPanel

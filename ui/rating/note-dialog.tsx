@@ -45,6 +45,7 @@ export function NoteDialog({ sweepId, cells, onSave, onClose }: Props) {
   return (
     <Modal label={title} className={styles['notedialog']} onClose={onClose}>
       <form
+        data-own-keys=""
         onSubmit={(event) => {
           event.preventDefault();
           save();
