@@ -1,5 +1,7 @@
+import type { DeadAxis } from '#core/api/measure.ts';
 import type { RenderState, SweepState } from '#core/render/render-state.ts';
 import { SHOWN_STATE } from './shown-state.ts';
+import { DEAD_COLUMN } from './sweep-check.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A sweep as stored; `axes` is JSON text, since a seed may be beyond what JavaScript's numbers hold. */
@@ -47,6 +49,8 @@ export type StatusRow = {
   seconds: number | null;
   /** Enabled servers that answer and may render it. */
   servers: number;
+  /** What finished cells say of its axes; null where they were not checked, or said nothing. */
+  dead: DeadAxis[] | null;
   /** Why it was paused by nobody. */
   pauseReason: string | null;
   /** Servers that are being woken for it; since when the first. */
@@ -112,7 +116,7 @@ export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulate
      and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as servers,
   (select json_build_object('servers', count(*)::int, 'since', min(waking_since)) from server
    where enabled and server.state = 'waking' and sweep.state = 'running' and server.simulated = sweep.simulated
-     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as waking`;
+     and (sweep.server_ids = '{}' or server.id = any(sweep.server_ids))) as waking, ${DEAD_COLUMN}`;
 
 /** What STATUS_COLUMNS needs joined. */
 export const STATUS_JOIN = `cross join lateral (

@@ -17,6 +17,7 @@ import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconc
 import { repeat } from './repeat.ts';
 import { createSharing } from './share-servers.ts';
 import { TUNABLES, type Tunables } from './tunables.ts';
+import { watchSweeps } from './watch-sweeps.ts';
 
 export type StartWorkerOptions = {
   databaseUrl: string;
@@ -96,6 +97,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     }),
   ];
 
+  const watch = watchSweeps(worker, onError);
   const share = createSharing();
   const shareServers = async (servers: number): Promise<void> => {
     const workers = await countWorkers(db.pool);
@@ -120,6 +122,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       tunables.repairEvery,
       async () => {
         await repair(worker);
+        await watch.findMissed();
         walkedTo = await findMissingThumbnails(worker, walkedTo);
       },
       onError,
@@ -134,7 +137,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     driving: leases.held,
     stop: async () => {
       unsubscribe();
-      await Promise.all(timers.map((timer) => timer.stop()));
+      await Promise.all([...timers, watch].map((timer) => timer.stop()));
       await Promise.all([leases, ...others].map((one) => one.close(tunables.closeWithin)));
       await queues.close();
       await unlisten();

@@ -33,6 +33,7 @@ import {
   sweepStatusSchema,
 } from './sweep.ts';
 import { ratingOperations } from './rating-operations.ts';
+import { takeOperations } from './take-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
 /** Bytes: a definition may carry its workflow; nothing else is large. */
@@ -52,6 +53,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 export const operations = {
   ...compareOperations,
   ...ratingOperations,
+  ...takeOperations,
   ...judgeOperations,
   planSweep: {
     method: 'POST',

@@ -17,6 +17,7 @@ export const QUICK: Partial<Tunables> = {
   reconnectFirst: 100,
   reconnectMost: 500,
   retrySeconds: 0.1,
+  checkSweepsEvery: 200,
   reconcileEvery: 300,
   repairEvery: 2_000,
   closeWithin: 2_000,

@@ -35,6 +35,8 @@ export type GridState = {
   replicates: number | null;
   order: ValueOrder;
   show: readonly Show[];
+  /** The name of the part of the images that cells show; empty for the whole. */
+  crop: string;
   select: (ordinal: number) => void;
   /** Change the view without a word about it in the history. */
   setView: (change: ViewChange) => void;
@@ -54,6 +56,8 @@ export type GridState = {
   setShow: (show: Show[]) => void;
   setSize: (size: number | null) => void;
   setFilter: (filter: string) => void;
+  /** Show a named part, pixel for pixel at first; an empty name shows the whole again. */
+  setCrop: (name: string) => void;
 };
 
 const SIDE_WORDS: Record<Side, string> = {
@@ -159,6 +163,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
       setShow: (show: Show[]) => void setView({ show }),
       setSize: (size: number | null) => void setView({ size }),
       setFilter: (filter: string) => void setView({ filter: filter === '' ? null : filter }),
+      setCrop: (name: string) => void setView({ crop: name === '' ? null : name, size: null }),
     }),
     [setView, arrange],
   );
@@ -179,6 +184,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     replicates: replicates < 0 ? null : replicates,
     order: view.values,
     show: view.show,
+    crop: view.crop,
     select,
     setView: change,
     move,

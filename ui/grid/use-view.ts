@@ -28,7 +28,8 @@ const valueOrder = createParser({
 
 /**
  * What a grid shows, as its link has it: axes on their sides, the cell one stands on (which also says what is held),
- * size, filter, order of a list, replicates, which values in which order, what is written on cells.
+ * size, filter, order of a list, replicates, which values in which order, the named part of the images that is shown,
+ * what is written on cells.
  */
 const parsers = {
   x: parseAsString,
@@ -42,6 +43,7 @@ const parsers = {
   sort: parseAsString.withDefault(''),
   seeds: parseAsStringLiteral(SEEDS).withDefault('one'),
   values: valueOrder.withDefault(NOTHING),
+  crop: parseAsString.withDefault(''),
   show: parseAsArrayOf(parseAsStringLiteral(SHOWS)).withDefault(['stars']),
 };
 

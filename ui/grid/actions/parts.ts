@@ -1,3 +1,4 @@
+import type { Crop } from '#core/api/crop.ts';
 import type { CellStore } from '../../live/cell-store.ts';
 import type { RateHere } from '../../rating/use-rate-here.ts';
 import type { Ratings } from '../../rating/use-ratings.ts';
@@ -16,5 +17,9 @@ export type Parts = {
   onLarge: () => void;
   onDetail: () => void;
   onKeys: () => void;
+  crops: Crop[];
   onFilter: () => void;
+  onDraw: () => void;
+  onCrops: () => void;
+  onCompare: (way: 'side' | 'difference') => void;
 };

@@ -1,3 +1,4 @@
+import { nextCrop } from '#core/crop/next-crop.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
 import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
@@ -73,6 +74,53 @@ function sortActions({ grid }: Parts): Action[] {
   ];
 }
 
+/** Pictures beside each other, and parts of them. */
+function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Action[] {
+  const group = 'View';
+  return [
+    {
+      group,
+      label: 'Compare',
+      words: 'side by side selected neighbours',
+      keys: ['c'],
+      sheet: { keys: ['c'], label: 'compare the selected ones, or neighbours' },
+      run: () => onCompare('side'),
+    },
+    {
+      group,
+      label: 'Difference',
+      words: 'compare',
+      keys: ['d'],
+      sheet: { keys: ['d'], label: 'difference of the two' },
+      run: () => onCompare('difference'),
+    },
+    {
+      group,
+      label: 'Next part of the image',
+      words: 'crop',
+      keys: ['r'],
+      run: () => grid.setCrop(nextCrop(crops, grid.crop)),
+    },
+    {
+      group,
+      label: 'Draw a part of the image…',
+      words: 'crop new rectangle',
+      keys: ['shift+r'],
+      run: onDraw,
+    },
+    { group, label: 'Parts of the image…', words: 'crops manage', run: onCrops },
+    ...(grid.crop === null
+      ? []
+      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop(null) }]),
+    ...crops.map(({ name }) => ({
+      group,
+      label: `Show “${name}”`,
+      words: 'crop part',
+      run: () => grid.setCrop(name),
+    })),
+  ];
+}
+
 /** How cells are shown: in which order, how large, with what written on them. */
 export function viewActions(parts: Parts): Action[] {
   const { grid, sheet, onLarge, onDetail, onKeys } = parts;
@@ -83,6 +131,7 @@ export function viewActions(parts: Parts): Action[] {
   return [
     { group, label: 'Large view', words: 'loupe zoom', keys: ['Space'], run: onLarge },
     { group, label: 'Detail', keys: ['Enter'], run: onDetail },
+    ...compareActions(parts),
     ...sortActions(parts),
     {
       group,

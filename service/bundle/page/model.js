@@ -1,0 +1,84 @@
+// What the page shows and where one is in it. `teststrip` is what data.js says of the sweep.
+(() => {
+  const data = globalThis.teststrip;
+  const { axes, count } = data;
+  const strides = axes.map((_, axis) =>
+    axes.slice(axis + 1).reduce((all, one) => all * one.values.length, 1),
+  );
+  const valueOf = (ordinal, axis) =>
+    data.at === null
+      ? Math.floor(ordinal / strides[axis]) % axes[axis].values.length
+      : data.at[axis][ordinal];
+
+  // A cell to which an axis does not apply, −1, is at each of its values.
+  const places = new Map();
+  if (data.at !== null)
+    for (let ordinal = 0; ordinal < count; ordinal += 1)
+      places.set(axes.map((_, axis) => valueOf(ordinal, axis)).join(), ordinal);
+  const open = axes.map((_, axis) => axis).filter((axis) => data.at !== null && data.at[axis].includes(-1));
+  const find = (point, from) => {
+    const found = places.get(point.join());
+    if (found !== undefined) return found;
+    for (let next = from; next < open.length; next += 1) {
+      const other = find(
+        point.map((value, axis) => (axis === open[next] ? -1 : value)),
+        next + 1,
+      );
+      if (other !== null) return other;
+    }
+    return null;
+  };
+  const ordinalAt = (point) =>
+    data.at === null ? point.reduce((all, value, axis) => all + value * strides[axis], 0) : find(point, 0);
+
+  const view = { ...data.view, stars: 0, picked: false, hide: false };
+  const held = () =>
+    axes
+      .map((_, axis) => axis)
+      .filter((axis) => ![view.x, view.y, view.xx, view.yy].includes(axis) && axes[axis].values.length > 1);
+  const passes = (ordinal) =>
+    Number(data.stars[ordinal]) >= view.stars &&
+    (!view.picked || data.flag[ordinal] === 'p') &&
+    (!view.hide || data.flag[ordinal] !== 'x');
+
+  // All lines of one direction: the values of its axis, once for each value of the axis of its blocks.
+  const ALONE = [null];
+  const shown = (axis) =>
+    axis === null ? ALONE : (view.values[axis] ?? axes[axis].values.map((_, at) => at));
+  const lines = (main, around) =>
+    shown(around).flatMap((block) => shown(main).map((value, at) => ({ value, block, first: at === 0 })));
+
+  const STATES = { p: 'queued', r: 'rendering', d: 'done', f: 'failed', x: 'dropped' };
+  const cell = (ordinal) => ({
+    ordinal,
+    state: STATES[data.state[ordinal]],
+    stars: Number(data.stars[ordinal]),
+    flag: data.flag[ordinal],
+    image: data.images[data.image[ordinal]] ?? null,
+    words: axes
+      .map((axis, at) => ({
+        title: axis.title,
+        label: axis.values[valueOf(ordinal, at)] ?? '–',
+        many: axis.values.length > 1,
+      }))
+      .filter((axis) => axis.many),
+  });
+  const describe = (one) =>
+    [
+      ...one.words.map((axis) => `${axis.title} ${axis.label}`),
+      ...(one.stars > 0 ? [one.stars === 1 ? '1 star' : `${one.stars} stars`] : []),
+      ...(one.flag === 'p' ? ['picked'] : one.flag === 'x' ? ['rejected'] : []),
+      one.state,
+    ].join(', ');
+
+  // Where a cell is; an axis that does not apply stays as it was.
+  const moveTo = (ordinal) => {
+    view.cell = ordinal;
+    view.point = view.point.map((old, axis) => {
+      const value = valueOf(ordinal, axis);
+      return value < 0 ? old : value;
+    });
+  };
+
+  globalThis.bundle = { data, axes, view, held, passes, lines, ordinalAt, moveTo, cell, describe, shown };
+})();
