@@ -11,7 +11,6 @@ import {
   type Ref,
 } from 'react';
 import { chooseItems } from '#core/compare/choose-items.ts';
-import { nextCrop } from '#core/crop/next-crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { enterHistory } from '../history/history-store.ts';

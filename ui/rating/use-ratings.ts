@@ -7,6 +7,7 @@ import { ratedCellsSchema } from '#core/api/rating-operations.ts';
 import { request } from '../api/request.ts';
 import type { GridState } from '../grid/use-grid.ts';
 import { history } from '../history/history-store.ts';
+import { readRater } from '../judge/rater.ts';
 import { useUndo, type Undo } from '../history/use-undo.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useNotice } from '../shell/notices.tsx';
@@ -34,7 +35,10 @@ export function useRatings(
       createRateSession({
         store,
         send: (changes) =>
-          request(ratedCellsSchema, `/sweeps/${sweepId}/ratings`, { method: 'PUT', body: { changes } }),
+          request(ratedCellsSchema, `/sweeps/${sweepId}/ratings`, {
+            method: 'PUT',
+            body: { rater: readRater(), changes },
+          }),
         say: notice,
         onRefused: history.forget,
         onNoted: () => void client.invalidateQueries({ queryKey: ['cell', sweepId] }),

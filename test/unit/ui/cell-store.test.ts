@@ -88,13 +88,26 @@ describe('createCellStore', () => {
     expect(store.read(1)).toMatchObject({ stars: 2, flag: null });
   });
 
+  it('lays what arrived while all cells were read over them', () => {
+    const store = createCellStore(columns());
+    const reading = store.reading();
+    store.patch([1], done());
+    store.settle(new Map([[0, { stars: 4, flag: 'reject' }]]));
+    reading.replace(columns());
+    reading.end();
+    expect(store.read(1).state).toBe('done');
+    expect(store.read(0)).toMatchObject({ stars: 4, flag: 'reject' });
+    store.reading().replace(columns());
+    expect(store.read(1).state).not.toBe('done');
+  });
+
   it('takes new columns and tells everyone', () => {
     const store = createCellStore(columns());
     const [cell, all] = [vi.fn(), vi.fn()];
     store.watchCell(0, cell);
     store.watchAll(all);
     store.advance([step(0, 4)]);
-    store.replace({
+    store.reading().replace({
       ...columns(),
       state: 'fp',
       errors: [{ words: 'out of memory', server: 'gpu-1', tries: 3, rows: [0] }],
