@@ -24,7 +24,7 @@ export type FoundFile = {
 };
 
 /** What finding needs of the world. `folder`: that of the manifest. */
-export type FindOptions = { hub: Hub; folder: string; env: NodeJS.ProcessEnv };
+export type FindOptions = { hub: Hub; folder: string; env: Readonly<Record<string, string | undefined>> };
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
@@ -92,7 +92,11 @@ async function findOnHub(
 }
 
 /** Its size, where the other side tells it to a HEAD; many do not answer that, and tell with the file itself. */
-async function findOnWeb(entry: ManifestEntry, url: string, env: NodeJS.ProcessEnv): Promise<FoundFile> {
+async function findOnWeb(
+  entry: ManifestEntry,
+  url: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<FoundFile> {
   const key = entry.token === null ? undefined : env[entry.token]?.trim();
   if (entry.token !== null && !key)
     throw new AppError(

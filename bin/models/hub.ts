@@ -4,7 +4,7 @@ import { AppError } from '#core/error/app-error.ts';
 export type Hub = { endpoint: string; token: string | undefined };
 
 /** The hub as HF_ENDPOINT and HF_TOKEN say. @throws AppError invalid_input */
-export function readHub(env: NodeJS.ProcessEnv): Hub {
+export function readHub(env: Readonly<Record<string, string | undefined>>): Hub {
   const endpoint = (env['HF_ENDPOINT'] || 'https://huggingface.co').replace(/\/+$/, '');
   if (!/^https?:/.test(endpoint) || !URL.canParse(endpoint))
     throw new AppError('invalid_input', `HF_ENDPOINT=${endpoint} is not an address.`);
