@@ -2,7 +2,15 @@ import type { InteractionMap } from '../rating/summary.ts';
 import type { Axis } from '../sweep/axis.ts';
 
 /** A square of an interaction map; `tone` runs from −1, the worst of the map, over 0 to 1, the best. */
-export type Square = { across: number; down: number; value: number; low: number; high: number; tone: number };
+/** `value` is null where no cell has both values. */
+export type Square = {
+  across: number;
+  down: number;
+  value: number | null;
+  low: number;
+  high: number;
+  tone: number;
+};
 export type InteractionChart = {
   across: { axis: number; name: string; labels: string[] };
   down: { axis: number; name: string; labels: string[] };
@@ -24,19 +32,21 @@ export function prepareInteraction(map: InteractionMap, axes: readonly Axis[]): 
     name: axes[axis]?.name ?? '',
     labels: (axes[axis]?.values ?? []).map(({ label }) => label),
   });
-  const values = map.utility.flat().map(({ mean }) => mean);
+  const values = map.utility.flat().map((one) => one?.mean ?? 0);
   const most = Math.max(...values.map(Math.abs), 1e-9);
   const squares = Array.from({ length: turned ? columns : rows }, (_, y) =>
     Array.from({ length: turned ? rows : columns }, (__, x): Square => {
-      const { mean = 0, low = 0, high = 0 } = at(y, x) ?? {};
-      return { across: x, down: y, value: mean, low, high, tone: mean / most };
+      const { mean = null, low = 0, high = 0 } = at(y, x) ?? {};
+      return { across: x, down: y, value: mean, low, high, tone: (mean ?? 0) / most };
     }),
   );
-  const best = squares.flat().reduce((front, one) => (one.value > front.value ? one : front), {
-    across: 0,
-    down: 0,
-    value: Number.NEGATIVE_INFINITY,
-  });
+  const best = squares
+    .flat()
+    .reduce((front, one) => ((one.value ?? Number.NEGATIVE_INFINITY) > (front.value ?? 0) ? one : front), {
+      across: 0,
+      down: 0,
+      value: Number.NEGATIVE_INFINITY,
+    });
   return {
     across: side(across),
     down: side(down),

@@ -1,4 +1,4 @@
-import type { Standing } from '../rating/summary.ts';
+import type { CostWeighed } from '../rating/weigh-cost.ts';
 
 /** A setting as a point: what its renders take, and how good it is. */
 export type TradePoint = {
@@ -11,26 +11,16 @@ export type TradePoint = {
   cheapest: boolean;
 };
 
-/**
- * Settings as points of seconds and utility; those whose renders have no time are left out.
- * @param secondsOf seconds that a render of this cell took, or null
- */
-export function prepareTrade(
-  standings: readonly Standing[],
-  secondsOf: (cell: number) => number | null,
-): TradePoint[] {
-  const points = standings.flatMap(({ cell, cells, utility, tied }) => {
-    const times = cells.map(secondsOf).filter((seconds) => seconds !== null);
-    if (times.length === 0) return [];
-    const seconds = times.reduce((sum, one) => sum + one, 0) / times.length;
-    const whiskers: [number, number] = [utility.mean - utility.low, utility.high - utility.mean];
-    return [{ cell, seconds, utility: utility.mean, whiskers, tied, cheapest: false }];
-  });
-  const cheapest = points
-    .filter(({ tied }) => tied)
-    .reduce<TradePoint | null>((front, one) => (front && front.seconds <= one.seconds ? front : one), null);
-  return points.map((point) => ({ ...point, cheapest: point === cheapest }));
-}
+/** Settings as points of seconds and utility. */
+export const prepareTrade = ({ points, cheapest }: CostWeighed): TradePoint[] =>
+  points.map(({ cell, seconds, utility, tied }) => ({
+    cell,
+    seconds,
+    utility: utility.mean,
+    whiskers: [utility.mean - utility.low, utility.high - utility.mean],
+    tied,
+    cheapest: cell === cheapest,
+  }));
 
 /** At most so many points, those that matter most: the tied ones, then evenly over the rest. */
 export function thinOut(points: readonly TradePoint[], most: number): TradePoint[] {

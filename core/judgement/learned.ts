@@ -1,35 +1,15 @@
+import type { StarAgreement } from '../rating/agree-with-stars.ts';
+import type { RaterReport } from '../rating/report-raters.ts';
 import type { Interval, Summary, Verdict } from '../rating/summary.ts';
+import type { CostWeighed } from '../rating/weigh-cost.ts';
 
 /** One rater's habits. */
-export type RaterFacts = {
-  name: string;
-  votes: number;
-  marks: number;
-  /** Of the screens that were asked twice, how many were answered the same way; null where none was. */
-  consistency: number | null;
-  /** How often the same should be answered the same way, by what the model expects of such screens. */
-  expected: number | null;
-  /** Chance of taking the left one of two that are equally good. */
-  left: Interval | null;
-  /** Median seconds from the screen to the answer. */
-  seconds: number | null;
-  /** Log likelihood of the answers a screen, under the model of all raters; that of guessing is `guessing`. */
-  likelihood: number | null;
-  guessing: number | null;
-};
+export type RaterFacts = RaterReport & { name: string; flags: number };
 
-/** What is proposed for one axis, with the reason in words. */
-export type ProposedAxis = {
-  axis: number;
-  keep: number[];
-  add: number[];
-  drop: number[];
-  reason: string;
-};
-export type Proposal = {
-  axes: ProposedAxis[];
-  seeds: { count: number; reason: string } | null;
-};
+/** What is proposed for one axis: indices of its values, new numbers, and the reason in words. */
+export type ProposedAxis = { axis: number; keep: number[]; add: number[]; drop: number[]; reason: string };
+/** The next sweep: axes that change, and how many seeds where it should be more. */
+export type Proposal = { axes: ProposedAxis[]; seeds: { count: number; reason: string } | null };
 
 /** A setting that nobody has rendered yet. */
 export type Unseen = {
@@ -50,15 +30,16 @@ export type Learned = {
   settings: number;
   verdict: Verdict;
   summary: Summary;
+  cost: CostWeighed;
   /** Mean utility of each row. */
   scores: number[];
-  /** Three sentences, each with its interval. */
+  /** At most three sentences, each with its interval. */
   words: string[];
   unseen: Unseen | null;
   raters: RaterFacts[];
   /** Krippendorff's alpha of the stars of several raters. */
   alpha: number | null;
-  /** Rank correlation of stars and votes over cells that have both, and how many these are. */
-  stars: { tau: Interval | number; cells: number } | null;
+  /** How far stars put the pictures in the order that votes alone put them in. */
+  stars: StarAgreement | null;
   proposal: Proposal;
 };

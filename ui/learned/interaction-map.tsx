@@ -34,21 +34,27 @@ export function InteractionMapView({ chart, onOpen }: Props) {
           {squares.map((row, y) => (
             <tr key={`${y}`}>
               <th scope="row">{down.labels[y]}</th>
-              {row.map(({ value, low, high, tone }, x) => (
-                <td key={`${x}`}>
-                  <button
-                    type="button"
-                    data-best={best.across === x && best.down === y}
-                    data-good={tone >= 0}
-                    style={{ '--tone': Math.abs(tone) }}
-                    aria-label={`${axisTitle(across.name)} ${across.labels[x] ?? ''}, ${axisTitle(down.name)} ${down.labels[y] ?? ''}: ${signed(value, 1)}, likely ${signed(low, 1)} to ${signed(high, 1)}; show the pictures`}
-                    title={`likely ${signed(low, 1)} to ${signed(high, 1)}`}
-                    onClick={() => onOpen(x, y)}
-                  >
-                    {signed(value, 1)}
-                  </button>
-                </td>
-              ))}
+              {row.map(({ value, low, high, tone }, x) =>
+                value === null ? (
+                  <td key={`${x}`} className={styles['nothing']}>
+                    –
+                  </td>
+                ) : (
+                  <td key={`${x}`}>
+                    <button
+                      type="button"
+                      data-best={best.across === x && best.down === y}
+                      data-good={tone >= 0}
+                      style={{ '--tone': Math.abs(tone) }}
+                      aria-label={`${axisTitle(across.name)} ${across.labels[x] ?? ''}, ${axisTitle(down.name)} ${down.labels[y] ?? ''}: ${signed(value, 1)}, likely ${signed(low, 1)} to ${signed(high, 1)}; show the pictures`}
+                      title={`likely ${signed(low, 1)} to ${signed(high, 1)}`}
+                      onClick={() => onOpen(x, y)}
+                    >
+                      {signed(value, 1)}
+                    </button>
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

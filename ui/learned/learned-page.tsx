@@ -37,10 +37,7 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
     () => summary.interactions.slice(0, MAPS).map((map) => prepareInteraction(map, judgement.axes)),
     [summary, judgement],
   );
-  const trade = useMemo(
-    () => prepareTrade(summary.standings, (cell) => judgement.cells.seconds[cell] ?? null),
-    [summary, judgement],
-  );
+  const trade = useMemo(() => prepareTrade(learned.cost), [learned]);
   const valueName = (axis: number, level: number) =>
     `${axisTitle(judgement.axes[axis]?.name ?? '')} ${judgement.axes[axis]?.values[level]?.label ?? ''}`;
 
@@ -151,16 +148,13 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
 }
 
 /** Every figure of the page as tables, to be read or saved. */
-export function learnedTables(judgement: Judgement, { summary }: Learned) {
+export function learnedTables(judgement: Judgement, { summary, cost }: Learned) {
   const { axes } = judgement;
   return [
     standingsTable(judgement, summary.standings),
     effectsTable('Effects, averaged over the other axes', prepareEffects(summary.effects, axes, 'marginal')),
     effectsTable('Effects at the best setting', prepareEffects(summary.effects, axes, 'atBest')),
     ...summary.interactions.map((map) => interactionTable(prepareInteraction(map, axes))),
-    tradeTable(
-      judgement,
-      prepareTrade(summary.standings, (cell) => judgement.cells.seconds[cell] ?? null),
-    ),
+    tradeTable(judgement, prepareTrade(cost)),
   ];
 }

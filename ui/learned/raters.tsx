@@ -1,9 +1,14 @@
 import { percent, signed } from '#core/chart/signed.ts';
 import type { Learned } from '#core/judgement/learned.ts';
+import type { Interval } from '#core/rating/summary.ts';
 import styles from './learned.module.css';
 
-const seconds = (value: number | null): string => (value === null ? '–' : `${value.toFixed(1)} s`);
-const share = (value: number | null): string => (value === null ? '–' : percent(value));
+const seconds = (milliseconds: number | null): string =>
+  milliseconds === null ? '–' : `${(milliseconds / 1000).toFixed(1)} s`;
+/** A bias in logits as the chance of the left one of two equals. */
+const chance = (logits: number): string => percent(1 / (1 + Math.exp(-logits)));
+const leftText = ({ mean, low, high }: Interval): string =>
+  `${chance(mean)} (${chance(low)}–${chance(high)})`;
 
 /** Who judged, and how: as a table, since these are figures to be looked up. */
 export function Raters({ learned }: { learned: Learned }) {
@@ -43,22 +48,15 @@ export function Raters({ learned }: { learned: Learned }) {
               <tr key={rater.name}>
                 <th scope="row">{rater.name === '' ? 'unnamed' : rater.name}</th>
                 <td>{rater.votes}</td>
-                <td>{rater.marks}</td>
+                <td>{rater.stars + rater.flags}</td>
                 <td>
-                  {share(rater.consistency)}
-                  {rater.expected !== null && ` of ${percent(rater.expected)}`}
-                </td>
-                <td>
-                  {rater.left === null
+                  {rater.consistency === null
                     ? '–'
-                    : `${percent(rater.left.mean)} (${percent(rater.left.low)}–${percent(rater.left.high)})`}
+                    : `${percent(rater.consistency.same)} of ${rater.consistency.asked}, ${percent(rater.consistency.expected)} expected`}
                 </td>
-                <td>{seconds(rater.seconds)}</td>
-                <td>
-                  {rater.likelihood === null || rater.guessing === null
-                    ? '–'
-                    : signed(rater.likelihood - rater.guessing)}
-                </td>
+                <td>{rater.votes === 0 ? '–' : leftText(rater.leftBias)}</td>
+                <td>{seconds(rater.milliseconds)}</td>
+                <td>{rater.votes === 0 ? '–' : signed(rater.logLikelihood - rater.chance)}</td>
               </tr>
             ))}
           </tbody>
@@ -69,7 +67,7 @@ export function Raters({ learned }: { learned: Learned }) {
           ? 'Agreement of stars needs two raters who gave stars to the same pictures.'
           : `Agreement of the stars of several raters (Krippendorff’s alpha): ${alpha.toFixed(2)}.`}
         {stars !== null &&
-          ` Stars and votes put ${stars.cells} pictures in much the same order: rank correlation ${(typeof stars.tau === 'number' ? stars.tau : stars.tau.mean).toFixed(2)}.`}
+          ` Stars and votes on ${stars.cells} pictures: rank correlation ${stars.tau.mean.toFixed(2)}, likely ${stars.tau.low.toFixed(2)} to ${stars.tau.high.toFixed(2)}.`}
       </p>
     </section>
   );

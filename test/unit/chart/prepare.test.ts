@@ -4,7 +4,7 @@ import { prepareInteraction } from '#core/chart/prepare-interaction.ts';
 import { prepareTrade, thinOut } from '#core/chart/prepare-trade.ts';
 import { percent, signed } from '#core/chart/signed.ts';
 import { toCsv, toCsvSheet } from '#core/chart/to-csv.ts';
-import type { AxisEffect, Interval, Standing } from '#core/rating/summary.ts';
+import type { AxisEffect, Interval } from '#core/rating/summary.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 
 const axis = (name: string, labels: string[]): Axis => ({
@@ -69,33 +69,21 @@ describe('prepareInteraction', () => {
 });
 
 describe('prepareTrade', () => {
-  const standing = (cell: number, cells: number[], utility: number, tied: boolean): Standing => ({
-    cell,
-    cells,
-    utility: between(utility, 0.3),
-    best: 0,
-    rank: { low: 1, high: 2 },
-    tied,
-  });
-  const seconds = [4, 6, 2, 9, null, 1];
-  const points = prepareTrade(
-    [
-      standing(0, [0, 1], 1, true),
-      standing(3, [3], 1.1, true),
-      standing(4, [4], 2, true),
-      standing(5, [5], -1, false),
-    ],
-    (cell) => seconds[cell] ?? null,
-  );
-  it('takes the mean of the replicates, and leaves out what has no time', () => {
-    expect(points.map(({ cell, seconds: time }) => [cell, time])).toEqual([
-      [0, 5],
-      [3, 9],
-      [5, 1],
+  it('marks the cheapest, and gives each point its whiskers', () => {
+    const point = { utility: between(1, 0.25), tied: true, front: true };
+    const points = prepareTrade({
+      points: [
+        { cell: 4, seconds: 2, ...point },
+        { cell: 0, seconds: 5, ...point },
+      ],
+      cheapest: 0,
+      saves: 3,
+    });
+    expect(points.map(({ cell, cheapest }) => [cell, cheapest])).toEqual([
+      [4, false],
+      [0, true],
     ]);
-  });
-  it('marks the fastest of those that cannot be told from the best, not the fastest of all', () => {
-    expect(points.filter(({ cheapest }) => cheapest).map(({ cell }) => cell)).toEqual([0]);
+    expect(points[0]?.whiskers).toEqual([0.25, 0.25]);
   });
   it('keeps the tied ones when it thins out', () => {
     const many = Array.from({ length: 500 }, (_, cell) => ({
