@@ -40,17 +40,17 @@ export function prepareInteraction(map: InteractionMap, axes: readonly Axis[]): 
       return { across: x, down: y, value: mean, low, high, tone: (mean ?? 0) / most };
     }),
   );
+  const worst = Number.NEGATIVE_INFINITY;
   const best = squares
     .flat()
-    .reduce((front, one) => ((one.value ?? Number.NEGATIVE_INFINITY) > (front.value ?? 0) ? one : front), {
-      across: 0,
-      down: 0,
-      value: Number.NEGATIVE_INFINITY,
-    });
+    .reduce<Square | null>(
+      (front, one) => ((one.value ?? worst) > (front?.value ?? worst) ? one : front),
+      null,
+    );
   return {
     across: side(across),
     down: side(down),
     squares,
-    best: { across: best.across, down: best.down },
+    best: { across: best?.across ?? 0, down: best?.down ?? 0 },
   };
 }
