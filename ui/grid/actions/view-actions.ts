@@ -109,9 +109,9 @@ function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Act
       run: onDraw,
     },
     { group, label: 'Parts of the image…', words: 'crops manage', run: onCrops },
-    ...(grid.crop === null
+    ...(grid.crop === ''
       ? []
-      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop(null) }]),
+      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop('') }]),
     ...crops.map(({ name }) => ({
       group,
       label: `Show “${name}”`,
