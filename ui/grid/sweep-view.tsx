@@ -8,6 +8,7 @@ import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { TakeButton } from '../take/take-button.tsx';
 import { LightTable } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 import { SweepCrumbs } from './sweep-crumbs.tsx';
@@ -36,6 +37,7 @@ export function SweepView({ id }: { id: string }) {
       actions={
         sweep.data && (
           <MoreMenu>
+            {cells.data && <TakeButton sweep={sweep.data} store={cells.data} />}
             <SweepActions sweep={sweep.data} />
           </MoreMenu>
         )

@@ -3,6 +3,7 @@
 import { axisTitle } from '#core/grid/axis-title.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
+import { CellTakeMenu } from '../take/cell-take-menu.tsx';
 import { Modal } from '../shell/modal.tsx';
 import { CellBody } from '../grid/cell-body.tsx';
 import styles from './loupe.module.css';
@@ -29,6 +30,7 @@ export function Loupe({ sweepId, grid, store, onClose }: Props) {
             </span>
           );
         })}
+        <CellTakeMenu sweepId={sweepId} cell={cell} />
         <button type="button" onClick={onClose}>
           Close
         </button>
