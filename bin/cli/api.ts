@@ -32,6 +32,8 @@ export type Api = {
    * @throws AppError as `ask`
    */
   take(path: string): Promise<TakenFile>;
+  /** The bytes at a path of this Teststrip. @throws AppError unavailable */
+  fetchBytes(path: string): Promise<Blob>;
 };
 
 /** A file on its way; `name` is what the API calls it. */
@@ -47,6 +49,15 @@ function nameOf(header: string | null): string {
 export function createApi(address: string, password: string | undefined): Api {
   return {
     address,
+    async fetchBytes(path) {
+      const response = await fetch(`${address}${path}`, {
+        headers: password ? { authorization: basicAuth(password) } : {},
+        signal: AbortSignal.timeout(DEADLINE),
+      });
+      if (!response.ok)
+        throw new AppError('unavailable', `${address}${path} answered HTTP ${response.status}.`);
+      return response.blob();
+    },
     async ask(schema, method, path, body) {
       const response = await send(address, password, method, path, body);
       const text = await response.text();

@@ -5,6 +5,7 @@ import { exportSweep } from './commands/export.ts';
 import { fork } from './commands/fork.ts';
 import { init } from './commands/init.ts';
 import { lora } from './commands/lora.ts';
+import { models } from './commands/models.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   servers,
   convert,
   lora,
+  models,
   schema,
 };
 

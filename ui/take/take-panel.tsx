@@ -20,14 +20,14 @@ const TABS = [
   ['strip', 'Strip'],
   ['table', 'Table'],
 ] as const;
-type Tab = (typeof TABS)[number][0];
+export type TakeTab = (typeof TABS)[number][0];
 
-type Props = { sweep: Sweep; store: CellStore; onClose: () => void };
+type Props = { sweep: Sweep; store: CellStore; first: TakeTab; onClose: () => void };
 
 /** Everything that can be taken away of the view as it stands. */
-export function TakePanel({ sweep, store, onClose }: Props) {
+export function TakePanel({ sweep, store, first, onClose }: Props) {
   const grid = useGrid(sweep, store);
-  const [tab, setTab] = useState<Tab>('sheet');
+  const [tab, setTab] = useState<TakeTab>(first);
   const { axes, index, pivot, ordinal, filter, sort, seeds, order } = grid;
   const cells = useMemo<SheetCells>(
     () => ({ axes, index, places: store.places(), rows: store.rows() }),

@@ -1,6 +1,7 @@
 import { writeSort, readSort } from '#core/grid/sort-cells.ts';
 import { writeValueOrder } from '#core/grid/value-order.ts';
 import type { ViewQuery } from '#core/sheet/sheet-view.ts';
+import { readRater } from '../judge/rater.ts';
 import type { GridState } from '../grid/use-grid.ts';
 
 /** The view of a grid as an export takes it: every side by name, so that it means the same for ever. */
@@ -19,7 +20,7 @@ export function viewQuery(
     sort: sort ? writeSort(sort) : '',
     seeds: grid.seeds,
     values: writeValueOrder(grid.order),
-    rater: '',
+    rater: readRater(),
   };
 }
 

@@ -43,7 +43,7 @@ async function writeFileOf(
   api: Api,
   id: string,
   { what, query }: { what: string; query: Record<string, string> },
-  { out, force, json }: { out: string | undefined; force: boolean; json: boolean },
+  { out, force, json }: { out?: string; force: boolean; json: boolean },
 ): Promise<number> {
   const asked = new URLSearchParams(query).toString();
   const { name, body } = await api.take(`/sweeps/${encodeURIComponent(id)}/${what}?${asked}`);

@@ -1,0 +1,99 @@
+import type { JudgedVote, Judgement } from '../api/vote.ts';
+import { chooseScreen } from '../rating/choose-screen.ts';
+import { drawUtilities } from '../rating/draw-utilities.ts';
+import type { Fit } from '../rating/fit.ts';
+import { fitRating } from '../rating/fit-rating.ts';
+import { judgeStop, type TrailPoint } from '../rating/judge-stop.ts';
+import type { Screen, Verdict } from '../rating/summary.ts';
+import { axisOfQuestion, largestBlock } from './blocks-of.ts';
+import { type Judged, openDesign } from './open-design.ts';
+import { toEvidence } from './to-evidence.ts';
+
+/** What to judge. Cells are rows of the judgement's. */
+export type JudgeOrder = {
+  /** Null where it is the one of the order before, as is the question. */
+  judgement: Judgement | null;
+  question: string;
+  /** All that stand now, the oldest first. */
+  votes: JudgedVote[];
+  /** Screens that are shown or ready, and not answered. */
+  ahead: number[][];
+  /** Pictures on a screen, and how many further screens to choose. */
+  size: number;
+  want: number;
+  /** For every order another one. */
+  seed: number;
+};
+
+export type JudgeNews = { screens: Screen[]; verdict: Verdict | null; settings: number };
+
+/** Posterior draws that say when it is clear. */
+const DRAWS = 400;
+
+/** Verdicts that tell how fast it becomes clear. */
+const TRAIL = 60;
+
+type Known = {
+  judgement: Judgement;
+  judged: Judged;
+  question: string;
+  fit: Fit | null;
+  trail: TrailPoint[];
+};
+
+const goalOf = (question: string): 'best' | 'map' | 'mix' =>
+  question === 'picture' ? 'best' : axisOfQuestion(question) === null ? 'mix' : 'map';
+
+/** Everybody who voted or marked, in an order that stays. */
+const ratersOf = (judgement: Judgement, votes: readonly JudgedVote[]): string[] => [
+  ...new Set([...judgement.raters, ...votes.map(({ rater }) => rater), '']),
+];
+
+/**
+ * One who judges the cells of a sweep, order by order, each going on from the fit of the one before. Pure but for that:
+ * the same in a Web Worker and in Node.
+ */
+export function createJudge(): (order: JudgeOrder) => JudgeNews {
+  let known: Known | null = null;
+
+  return ({ judgement, question, votes, ahead, size, want, seed }) => {
+    const current = judgement ?? known?.judgement;
+    if (!current) return { screens: [], verdict: null, settings: 0 };
+    if (known?.judgement !== current || known.question !== question)
+      known = { judgement: current, judged: openDesign(current, question), question, fit: null, trail: [] };
+    const { design, blocks, available, settings } = known.judged;
+    if (design.count < 2) return { screens: [], verdict: null, settings };
+    const raters = ratersOf(current, votes);
+    const evidence = toEvidence(current, votes, raters);
+    const fit = fitRating(design, evidence, {
+      raters: raters.length,
+      ...(known.fit ? { warm: known.fit } : {}),
+    });
+    known.fit = fit;
+    const by = question === 'picture' ? 'cell' : 'setting';
+    const verdict =
+      evidence.length === 0
+        ? null
+        : judgeStop(design, fit, drawUtilities(design, fit, DRAWS, seed), { by, trail: known.trail, size });
+    if (verdict)
+      known.trail = [...known.trail, { screens: votes.length, regret: verdict.regret }].slice(-TRAIL);
+    const screens: Screen[] = [];
+    const most = Math.min(size, largestBlock(blocks));
+    const history = [...votes.map(({ slots }) => slots.filter((row) => row >= 0)), ...ahead];
+    for (let left = most > 1 ? want : 0; left > 0; left -= 1) {
+      const screen = chooseScreen(design, fit, {
+        size: most,
+        goal: goalOf(question),
+        blocks,
+        history,
+        seed: seed + screens.length,
+        available,
+        by,
+      });
+      if (screen.cells.length < 2) break;
+      screens.push(screen);
+      history.push([...screen.cells]);
+    }
+    return { screens, verdict, settings };
+  };
+}

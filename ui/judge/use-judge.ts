@@ -1,0 +1,61 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { JudgeNews, JudgeOrder } from '#core/judgement/create-judge.ts';
+import type { JudgeAnswer, JudgeAsk } from './judge.types.ts';
+
+/** Ask the judge; the answer to an order that is not the newest any more is still told, with its turn. */
+export type Judge = {
+  /** @returns false while an order is being worked on: ask again when it was told */
+  ask: (order: JudgeOrder, told: (news: JudgeNews, ms: number) => void) => boolean;
+  /** Whether it is at work; what went wrong, if anything did. */
+  busy: boolean;
+  error: string | null;
+};
+
+/** The model in a thread of its own, one order at a time, so that the page never waits for it. */
+export function useJudge(): Judge {
+  const worker = useRef<Worker | null>(null);
+  const waiting = useRef<{ turn: number; told: (news: JudgeNews, ms: number) => void } | null>(null);
+  const turn = useRef(0);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  useEffect(() => {
+    const made = new Worker(new URL('judge-worker.ts', import.meta.url), { type: 'module' });
+    worker.current = made;
+    const finish = () => {
+      waiting.current = null;
+      setBusy(false);
+    };
+    made.addEventListener('message', ({ data }: MessageEvent<JudgeAnswer>) => {
+      const asked = waiting.current;
+      if (asked?.turn !== data.turn) return;
+      finish();
+      if ('error' in data) setError(data.error);
+      else {
+        setError(null);
+        asked.told(data.news, data.ms);
+      }
+    });
+    made.addEventListener('error', (event) => {
+      finish();
+      setError(event.message || 'The model could not be loaded.');
+    });
+    return () => {
+      made.terminate();
+      worker.current = null;
+      waiting.current = null;
+    };
+  }, []);
+  const ask: Judge['ask'] = useCallback((order, told) => {
+    if (!worker.current || waiting.current) return false;
+    turn.current += 1;
+    waiting.current = { turn: turn.current, told };
+    setBusy(true);
+    const asked: JudgeAsk = { kind: 'screens', turn: turn.current, order };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+    worker.current.postMessage(asked);
+    return true;
+  }, []);
+  return { ask, busy, error };
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { judgementSchema } from '#core/api/vote.ts';
+import { request } from '../api/request.ts';
+
+/** Milliseconds after which one looks whether other people voted, too. */
+const AGAIN = 30_000;
+
+const judgementKey = (id: string, criterion: string) => ['judgement', id, criterion] as const;
+
+/** All that scores of a sweep are derived from, for one criterion. */
+export function useJudgement(id: string, criterion: string) {
+  return useQuery({
+    queryKey: judgementKey(id, criterion),
+    queryFn: ({ signal }) =>
+      request(judgementSchema, `/sweeps/${id}/judgement?criterion=${encodeURIComponent(criterion)}`, {
+        signal,
+      }),
+    // Seeds may be bigint, which structural sharing cannot write.
+    structuralSharing: false,
+    refetchInterval: AGAIN,
+    staleTime: 0,
+  });
+}
