@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { change } from './commands/change.ts';
 import { convert } from './commands/convert.ts';
+import { deploy } from './commands/deploy.ts';
 import { exportSweep } from './commands/export.ts';
 import { fork } from './commands/fork.ts';
 import { init } from './commands/init.ts';
@@ -26,6 +27,7 @@ const commands: Record<string, Command> = {
   convert,
   lora,
   models,
+  deploy,
   schema,
 };
 
