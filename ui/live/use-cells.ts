@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cellColumnsSchema } from '#core/api/cell.ts';
+import { raterQuery } from '../judge/rater.ts';
 import { request } from '../api/request.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import { cellsKey } from './keys.ts';
@@ -15,7 +16,7 @@ export function useCells(id: string) {
   return useQuery({
     queryKey: cellsKey(id),
     queryFn: async ({ signal }): Promise<CellStore> => {
-      const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
+      const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells${raterQuery()}`, { signal });
       const store = client.getQueryData<CellStore>(cellsKey(id));
       if (store?.revision !== columns.revision) return createCellStore(columns);
       store.replace(columns);

@@ -10,6 +10,7 @@ import { mergeVotes } from '#core/judgement/merge-votes.ts';
 import {
   answerFirst,
   EMPTY_QUEUE,
+  keepThose,
   skipFirst,
   supply,
   takeBack,
@@ -140,6 +141,8 @@ test('screens are kept ready, answered, skipped and taken back', () => {
   expect(undone?.vote).toBe('v1');
   expect([queue.screens.map(({ id }) => id), queue.answered]).toEqual([['b', 'c'], []]);
   expect(takeBack(queue)).toEqual({ queue, undone: null });
+  const left = keepThose(full, new Set(['b1', 'b2', 'c1']));
+  expect(left.screens.map(({ id }) => id)).toEqual(['b']);
   expect(answerFirst(EMPTY_QUEUE, answer, 'v')).toBe(EMPTY_QUEUE);
 });
 
