@@ -7,12 +7,10 @@ type Props = { title: string; value: string; aside?: string; says: string[]; act
 export function Figure({ title, value, aside, says, action }: Props) {
   return (
     <section className={styles['figure']}>
-      <header>
-        <h2>{title}</h2>
-        {action}
-      </header>
+      <h2>{title}</h2>
       <p className={styles['value']}>
         {value} {aside !== undefined && <span>{aside}</span>}
+        {action}
       </p>
       {says
         .filter((line) => line !== '')

@@ -42,8 +42,8 @@ export type Clock = { since: () => number };
 const EMPTY: readonly JudgedVote[] = [];
 
 /** What the model is built on, beside the votes: it goes on with what it knows until that is another. */
-const factsOf = ({ revision, cells, stars, flags }: Judgement): string =>
-  `${revision} ${cells.render.length} ${JSON.stringify([stars, flags])}`;
+const factsOf = ({ criterion, revision, cells, stars, flags }: Judgement): string =>
+  `${criterion} ${revision} ${cells.render.length} ${JSON.stringify([stars, flags])}`;
 
 const sameVotes = (a: readonly JudgedVote[], b: readonly JudgedVote[]): boolean =>
   a === b ||
@@ -92,7 +92,7 @@ export function useSession(
     if (sameShape && sameVotes(before.votes, standing) && (want === 0 || before.none)) return;
     const rows = new Map(judgement.cells.render.map((render, row) => [render, row]));
     const order = {
-      judgement: sameShape ? null : judgement,
+      judgement,
       question,
       votes: standing,
       ahead: queue.screens.map((tiles) => tiles.renders.map((render) => rows.get(render) ?? -1)),
@@ -101,7 +101,7 @@ export function useSession(
       seed: Math.floor(Math.random() * 2 ** 31),
     };
     given.current = { shape, facts, votes: standing, none: false };
-    ask(order, (told) => {
+    ask(order, facts, (told) => {
       if (shapeNow.current !== shape) return;
       setNews(told);
       given.current.none = told.screens.length === 0;

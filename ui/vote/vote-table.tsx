@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import type { Judgement } from '#core/api/vote.ts';
-import { blocksOf, comparableAxes, largestBlock } from '#core/judgement/blocks-of.ts';
+import { blocksOf, comparableAxes, largestBlock, sharesScene } from '#core/judgement/blocks-of.ts';
 import { asksWorst, chooseTile } from '#core/judgement/choose-tile.ts';
 import { questionText, taskText } from '#core/judgement/question-text.ts';
 import { useRater } from '../judge/rater.ts';
@@ -98,7 +98,7 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
     cancel,
     leave: () => router.push(`/sweeps/${id}`),
   });
-  const shared = question !== 'picture' && new Set(blocks).size > 1;
+  const shared = sharesScene(factors, cells.at, cells.render.length);
   const words = questionText(question, shared);
   const side = (
     <Side

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JudgedVote, Judgement } from '#core/api/vote.ts';
-import { blocksOf, comparableAxes } from '#core/judgement/blocks-of.ts';
+import { blocksOf, comparableAxes, sharesScene } from '#core/judgement/blocks-of.ts';
 import { chooseTile } from '#core/judgement/choose-tile.ts';
 import { comparisonsOf, consistencyOf } from '#core/judgement/consistency.ts';
 import { describeDifferences, describeSetting } from '#core/judgement/describe-setting.ts';
@@ -81,6 +81,7 @@ describe('blocks', () => {
     const own = [[0, 1, 2], [0, 0, 1], [0, 1, 2]]; // prettier-ignore
     expect([...blocksOf(factors, own, 3, 'overall')]).toEqual([0, 0, 0]);
     expect(comparableAxes(factors, own, 3)).toEqual([]);
+    expect([sharesScene(factors, at, 12), sharesScene(factors, own, 3)]).toEqual([true, false]);
   });
 });
 
