@@ -4,7 +4,7 @@ import {
   type UpdateCropInput,
   updateCropInputSchema,
 } from '#core/api/crop.ts';
-import { listCropRows, saveCrop } from '#db/crop.ts';
+import { listCropRows, orderCrops, saveCrop } from '#db/crop.ts';
 import { findSweep } from '#db/sweep.ts';
 import { refuseTakenName } from './add-crop.ts';
 import type { Ctx } from './ctx.ts';
@@ -19,7 +19,7 @@ export async function updateCrop(
   const { id: rawId, crop: rawCrop, ...rest } = input;
   const id = parseId('sweep', rawId);
   const cropId = parseId('crop', rawCrop);
-  const change = parseInput(updateCropInputSchema, rest);
+  const { place, ...change } = parseInput(updateCropInputSchema, rest);
   return transact(ctx, async (client) => {
     if (!(await findSweep(client, id, true))) throw notFound('sweep', id);
     const crops = await listCropRows(client, id);
@@ -29,6 +29,10 @@ export async function updateCrop(
     const crop = { id: cropId, ...parseInput(addCropInputSchema, { ...old, ...change }) };
     refuseTakenName(crops, crop);
     await saveCrop(client, id, crop, false);
+    if (place !== undefined) {
+      const others = crops.map((other) => other.id).filter((other) => other !== cropId);
+      await orderCrops(client, id, others.toSpliced(place, 0, cropId));
+    }
     return crop;
   });
 }

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { type CropParts, toPixels } from '#core/crop/crop-url.ts';
 
-const WEBP = { quality: 90, effort: 2 } as const;
+/** What is looked at pixel by pixel: colours are not thinned out. */
+const WEBP = { quality: 94, effort: 2, smartSubsample: true } as const;
 /** Pixels at most: 16,384 × 16,384, the largest that is ever stored. */
 const MAX_PIXELS = 16_384 ** 2;
 

@@ -33,6 +33,8 @@ export const addCropInputSchema = z
   .superRefine(checkInside);
 export type AddCropInput = z.input<typeof addCropInputSchema>;
 
-/** What is left out stays as it is. */
-export const updateCropInputSchema = z.strictObject({ name, x: place, y: place, w: side, h: side }).partial();
+/** What is left out stays as it is; `place` is where it is to stand in the list, from 0 on. */
+export const updateCropInputSchema = z
+  .strictObject({ name, x: place, y: place, w: side, h: side, place: z.int().min(0).max(1000) })
+  .partial();
 export type UpdateCropInput = z.input<typeof updateCropInputSchema>;

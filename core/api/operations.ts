@@ -32,6 +32,7 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { ratingOperations } from './rating-operations.ts';
 import { takeOperations } from './take-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
@@ -51,6 +52,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...ratingOperations,
   ...takeOperations,
   ...judgeOperations,
   planSweep: {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { CropBox } from '#core/crop/crop-url.ts';
 import { passesFilter } from '#core/grid/passes-filter.ts';
 import { ordinalIn, placeIn } from '#core/grid/place-in-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
@@ -23,6 +24,8 @@ type Props = {
   /** Whether the pane has a size yet: the sheet fits it. */
   measured: boolean;
   scroller: RefObject<HTMLDivElement | null>;
+  /** The part of the images that is shown; null for the whole. */
+  crop: CropBox | null;
   /** The held axis that is walked next. */
   ahead: number | null;
   onOpen: (ordinal: number) => void;
@@ -30,13 +33,13 @@ type Props = {
 };
 
 /** The pivot grid: a scrolled pane whose cells are painted by hand, since there may be a hundred thousand of them. */
-export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, onOpen, onTap }: Props) {
+export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ahead, onOpen, onTap }: Props) {
   const ground = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>(null);
   const chosen = useSelection();
   const look = useLook(sweepId, store);
   const retry = useRetry(sweepId);
-  const { axes, index, point, ordinal, terms, show, seeds, replicates } = grid;
+  const { axes, index, point, ordinal, condition, show, seeds, replicates } = grid;
   usePinch(scroller, sheet, grid.setSize);
   const stack = seeds === 'stack' && replicates !== null ? (axes[replicates]?.values.length ?? 0) : 0;
   const flip = useFlip(grid, stack);
@@ -67,9 +70,10 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, o
         axes,
         store.places(),
         store.rows(),
-        sheet.list === null ? terms : [],
+        sheet.list === null ? condition : null,
         store.markOf,
       ),
+      crop,
       shows: { stars: show.includes('stars'), time: show.includes('time') },
       stack,
       ahead,
@@ -77,7 +81,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, ahead, o
     const hadFocus = scroller.current?.contains(document.activeElement) ?? false;
     painter.current?.show(scene);
     if (hadFocus) painter.current?.focus();
-  }, [scroller, sheet, axes, index, store, point, ordinal, terms, show, stack, ahead, measured]);
+  }, [scroller, sheet, axes, index, store, point, ordinal, condition, show, crop, stack, ahead, measured]);
 
   useLayoutEffect(() => {
     const place = placeIn(sheet, index, ordinal);

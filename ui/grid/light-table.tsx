@@ -1,43 +1,80 @@
 'use client';
 
-import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type Ref,
+} from 'react';
+import { chooseItems } from '#core/compare/choose-items.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { enterHistory } from '../history/history-store.ts';
+import { NoteDialog } from '../rating/note-dialog.tsx';
+import { useRateHere } from '../rating/use-rate-here.ts';
 import { useRatings } from '../rating/use-ratings.ts';
-import { enterSweep } from '../selection/selection-store.ts';
+import { enterSweep, selection } from '../selection/selection-store.ts';
+import { Compare } from '../compare/compare.tsx';
+import { useCompareView, type Way } from '../compare/use-compare-view.ts';
+import { CropManager } from '../crop/crop-manager.tsx';
+import { useCrops } from '../crop/use-crops.ts';
 import { Detail } from '../detail/detail.tsx';
 import { Grid } from './grid.tsx';
-import { KeySheet } from './key-sheet.tsx';
+import { gridActions } from './actions/grid-actions.ts';
 import styles from './light-table.module.css';
 import { Loupe } from '../loupe/loupe.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PivotPanel } from './pivot-panel.tsx';
 import { Sheet } from './sheet.tsx';
 import { useBox } from './use-box.ts';
+import { useCellShape } from './use-cell-shape.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
-import { useGridKeys } from './use-grid-keys.ts';
 import { useSheet } from './use-sheet.ts';
+import { KeySheet } from '../palette/key-sheet.tsx';
+import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 
 /** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
 const DetailBeside = memo(Detail);
 
-type Over = 'loupe' | 'keys' | 'view' | 'detail' | null;
+type Over = 'loupe' | 'draw' | 'crops' | 'keys' | 'view' | 'detail' | null;
 
-type Props = { id: string; axes: Sweep['axes']; store: CellStore };
+/** What the page's header asks of the table. */
+export type TableActions = { compare: () => void };
+
+type Props = {
+  id: string;
+  axes: Sweep['axes'];
+  store: CellStore;
+  actions: Ref<TableActions>;
+};
+
+/** So many neighbours are compared where nothing is selected. */
+const FEW = 3;
 
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
-export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
+export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
   const grid = useGrid({ axes }, store);
-  const ratings = useRatings(id, store);
+  const ratings = useRatings(id, store, grid);
+  const crops = useCrops(id);
+  const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const aspect = useAspect(id, store);
-  useEffect(() => enterSweep(id), [id]);
+  const shape = useCellShape(id, store, crop);
+  useEffect(() => {
+    enterSweep(id);
+    enterHistory(id, store.revision);
+  }, [id, store]);
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useBox(scroller);
-  const sheet = useSheet(grid, store, pane, aspect);
+  const sheet = useSheet(grid, store, pane, shape);
   const [over, setOver] = useState<Over>(null);
+  const here = useRateHere({ grid, store, sheet: sheet.sheet, ratings, one: over === 'loupe' });
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const close = useCallback(() => setOver(null), []);
@@ -64,17 +101,37 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
     if (narrow) setOver('view');
     setTimeout(() => filterInput.current?.focus(), 0);
   };
-  useGridKeys({
-    grid,
-    ratings,
-    sheet,
-    activeAxis,
-    setActiveAxis: setChosenAxis,
-    onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
-    onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
-    onSheet: () => setOver((now) => (now === 'keys' ? null : 'keys')),
-    onFilter: focusFilter,
-  });
+  const compare = useCompareView();
+  const comparing = compare.items.length > 0;
+  const compareWith = (way: Way) => {
+    const { index, ordinal, pivot } = grid;
+    compare.open(chooseItems(index, ordinal, selection.ordinals(), pivot.x, way === 'side' ? FEW : 2), way);
+  };
+  useImperativeHandle(actions, () => ({ compare: () => compareWith('side') }));
+  useActions(
+    () =>
+      gridActions({
+        grid,
+        store,
+        sheet,
+        ratings,
+        here,
+        crops,
+        activeAxis,
+        setActiveAxis: setChosenAxis,
+        onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
+        onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
+        onKeys: () => setOver((now) => (now === 'keys' ? null : 'keys')),
+        onFilter: focusFilter,
+        onDraw: () => setOver('draw'),
+        onCrops: () => setOver('crops'),
+        onCompare: (way) => {
+          setOver(null);
+          compareWith(way);
+        },
+      }),
+    !comparing,
+  );
 
   const panel = (
     <PivotPanel
@@ -85,6 +142,9 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
       activeAxis={activeAxis}
       onActive={setChosenAxis}
       filterInput={filterInput}
+      crops={crops}
+      onDraw={() => setOver('draw')}
+      onCrops={() => setOver('crops')}
     />
   );
   const detail = (
@@ -94,29 +154,33 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
       store={store}
       aspect={aspect}
       ratings={ratings}
+      onNote={here.startNote}
       onLarge={enlarge}
     />
   );
   return (
     <div className={styles['table']}>
       {!narrow && (
-        <aside className={styles['left']} aria-label="View">
+        <aside className={styles['left']} aria-label="View" inert={comparing}>
           {panel}
         </aside>
       )}
-      <Grid
-        sweepId={id}
-        grid={grid}
-        store={store}
-        sheet={sheet.sheet}
-        measured={pane.width > 0}
-        ahead={activeAxis}
-        scroller={scroller}
-        onTap={tap}
-        onOpen={open}
-      />
+      <div className={styles['under']} inert={comparing}>
+        <Grid
+          sweepId={id}
+          grid={grid}
+          store={store}
+          sheet={sheet.sheet}
+          measured={pane.width > 0}
+          crop={crop}
+          ahead={activeAxis}
+          scroller={scroller}
+          onTap={tap}
+          onOpen={open}
+        />
+      </div>
       {!narrow && (
-        <aside className={styles['right']} aria-label="Selected cell">
+        <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>
           {detail}
         </aside>
       )}
@@ -131,7 +195,40 @@ export const LightTable = memo(function LightTable({ id, axes, store }: Props) {
           {detail}
         </Sheet>
       )}
-      {over === 'loupe' && <Loupe sweepId={id} grid={grid} store={store} onClose={close} />}
+      {comparing && (
+        <Compare
+          sweepId={id}
+          grid={grid}
+          store={store}
+          ratings={ratings}
+          crops={crops}
+          compare={compare}
+          activeAxis={activeAxis}
+          aspect={aspect}
+        />
+      )}
+      {(over === 'loupe' || over === 'draw') && (
+        <Loupe
+          sweepId={id}
+          grid={grid}
+          sheet={sheet}
+          store={store}
+          ratings={ratings}
+          activeAxis={activeAxis}
+          draws={over === 'draw'}
+          onCompare={() => {
+            setOver(null);
+            compareWith('side');
+          }}
+          onClose={close}
+        />
+      )}
+      {over === 'crops' && (
+        <CropManager sweepId={id} crops={crops} shown={grid.crop} onShow={grid.setCrop} onClose={close} />
+      )}
+      {here.noting && (
+        <NoteDialog sweepId={id} cells={here.noting} onSave={here.saveNote} onClose={here.endNote} />
+      )}
       {over === 'keys' && <KeySheet onClose={close} />}
     </div>
   );

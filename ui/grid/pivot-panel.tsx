@@ -1,9 +1,12 @@
 'use client';
 
 import { memo, type RefObject } from 'react';
+import type { Crop } from '#core/api/crop.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
+import { CropChips } from '../crop/crop-chips.tsx';
 import type { CellStore } from '../live/cell-store.ts';
 import { Chip } from '../shell/chip.tsx';
+import { AutoAdvanceSwitch } from '../rating/auto-advance-switch.tsx';
 import { Section } from '../shell/section.tsx';
 import { AxisSlots } from './axis-slots.tsx';
 import { AxisValues } from './axis-values.tsx';
@@ -26,6 +29,9 @@ type Props = {
   activeAxis: number | null;
   onActive: (axis: number) => void;
   filterInput: RefObject<HTMLInputElement | null>;
+  crops: Crop[];
+  onDraw: () => void;
+  onCrops: () => void;
 };
 
 const Slots = memo(AxisSlots);
@@ -36,8 +42,10 @@ const Matches = memo(MatchCount);
 const SHOW_WORDS = { stars: '★ rating', time: 'time' } as const;
 
 /** Which axis lies where, what is held, what is shown, in which order, and how large. */
-export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, filterInput }: Props) {
+export function PivotPanel(props: Props) {
+  const { grid, later, store, sheet, activeAxis, onActive, filterInput, crops, onDraw, onCrops } = props;
   const { show, size } = grid;
+  const isPart = crops.some((crop) => crop.name === grid.crop);
   return (
     <div className={styles['panel']}>
       <Section title="Pivot">
@@ -65,11 +73,17 @@ export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, fi
           ))}
         </div>
       </Section>
+      <Section title="Part of the image">
+        <CropChips crops={crops} shown={grid.crop} onShow={grid.setCrop} onDraw={onDraw} onManage={onCrops} />
+      </Section>
       <Section
         title="Filter"
-        aside={grid.terms.length > 0 ? <Matches grid={later} store={store} /> : undefined}
+        aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
+      </Section>
+      <Section title="Rate">
+        <AutoAdvanceSwitch />
       </Section>
       <Section title="Order">
         <Order grid={later} />
@@ -78,10 +92,14 @@ export function PivotPanel({ grid, later, store, sheet, activeAxis, onActive, fi
         title="Cell size"
         aside={
           size === null ? (
-            'fits the window'
+            isPart ? (
+              '100 %'
+            ) : (
+              'fits the window'
+            )
           ) : (
             <button type="button" className={styles['fit']} onClick={() => grid.setSize(null)}>
-              fit
+              {isPart ? '100 %' : 'fit'}
             </button>
           )
         }

@@ -12,6 +12,9 @@ export function SweepHints() {
       <KeyHint keys={['U']} does="clear" />
       <KeyHint keys={['V']} does="vote" />
       <KeyHint keys={['Space']} does="large" />
+      <KeyHint keys={['C']} does="compare" />
+      <KeyHint keys={['D']} does="difference" />
+      <KeyHint keys={['R']} does="part" />
       <KeyHint keys={['Z']} does="undo" />
       <KeyHint keys={['/']} does="filter" />
       <KeyHint keys={['?']} does="all keys" />

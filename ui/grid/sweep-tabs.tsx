@@ -1,12 +1,26 @@
 import { Tabs } from '../shell/tabs.tsx';
 
+type Props = {
+  id: string;
+  current: 'grid' | 'compare' | 'vote' | 'definition';
+  /** Where the page itself holds the grid: go back to it, and compare what is selected in it. */
+  onGrid?: (() => void) | undefined;
+  onCompare?: (() => void) | undefined;
+};
+
 /** The views of one sweep. */
-export function SweepTabs({ id, current }: { id: string; current: 'grid' | 'vote' | 'definition' }) {
+export function SweepTabs({ id, current, onGrid, onCompare }: Props) {
   return (
     <Tabs
       label="Sweep"
       tabs={[
-        { href: `/sweeps/${id}`, label: 'Grid', current: current === 'grid' },
+        { href: `/sweeps/${id}`, label: 'Grid', current: current === 'grid', onOpen: onGrid },
+        {
+          href: `/sweeps/${id}?compare=0`,
+          label: 'Compare',
+          current: current === 'compare',
+          onOpen: onCompare,
+        },
         { href: `/sweeps/${id}/vote`, label: 'Vote', current: current === 'vote' },
         { href: `/sweeps/${id}/definition`, label: 'Definition', current: current === 'definition' },
       ]}

@@ -6,6 +6,7 @@ import { passesFilter } from '#core/grid/passes-filter.ts';
 import { ordinalIn, placeIn, stepIn, type Place } from '#core/grid/place-in-sheet.ts';
 import { readSort, sortCells } from '#core/grid/sort-cells.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import type { CellShape } from './use-cell-shape.ts';
 import type { GridState } from './use-grid.ts';
 
 /** The sheet that the grid is laid out on, and steps in it. */
@@ -35,20 +36,21 @@ export function useSheet(
   grid: GridState,
   store: CellStore,
   pane: { width: number; height: number },
-  aspect: number,
+  shape: CellShape,
 ): SheetState {
-  const { axes, pivot, order, index, point, ordinal, sort, terms, size, seeds, replicates } = grid;
+  const { axes, pivot, order, index, point, ordinal, sort, condition, size, seeds, replicates } = grid;
+  const { aspect, natural } = shape;
   const list = useMemo(() => {
     const wanted = readSort(sort);
     if (!wanted) return null;
-    const passes = passesFilter(axes, store.places(), store.rows(), terms, store.markOf);
+    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf);
     const passing = Array.from({ length: store.count() }, (_, cell) => cell).filter(passes);
     return sortCells(axes, store.places(), store.rows(), passing, wanted);
-  }, [axes, store, sort, terms]);
+  }, [axes, store, sort, condition]);
   const spreadAxis = seeds === 'spread' ? replicates : null;
   const sheet = useMemo(
-    () => makeSheet({ axes, pivot, order, spreadAxis, list }, pane, size, aspect),
-    [axes, pivot, order, spreadAxis, list, pane, size, aspect],
+    () => makeSheet({ axes, pivot, order, spreadAxis, list }, pane, size ?? natural, aspect),
+    [axes, pivot, order, spreadAxis, list, pane, size, natural, aspect],
   );
   const at = useCallback((place: Place) => ordinalIn(sheet, index, point, place), [sheet, index, point]);
   const step = useCallback(

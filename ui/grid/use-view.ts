@@ -8,6 +8,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
+  type inferParserType,
 } from 'nuqs';
 import { readValueOrder, writeValueOrder, type ValueOrder } from '#core/grid/value-order.ts';
 
@@ -27,7 +28,8 @@ const valueOrder = createParser({
 
 /**
  * What a grid shows, as its link has it: axes on their sides, the cell one stands on (which also says what is held),
- * size, filter, order of a list, replicates, which values in which order, what is written on cells.
+ * size, filter, order of a list, replicates, which values in which order, the named part of the images that is shown,
+ * what is written on cells.
  */
 const parsers = {
   x: parseAsString,
@@ -41,8 +43,13 @@ const parsers = {
   sort: parseAsString.withDefault(''),
   seeds: parseAsStringLiteral(SEEDS).withDefault('one'),
   values: valueOrder.withDefault(NOTHING),
+  crop: parseAsString.withDefault(''),
   show: parseAsArrayOf(parseAsStringLiteral(SHOWS)).withDefault(['stars']),
 };
+
+export type View = inferParserType<typeof parsers>;
+/** Members of a view, as they become; null is what it is without a link. */
+export type ViewChange = { [Member in keyof View]?: View[Member] | null };
 
 export function useView() {
   return useQueryStates(parsers, {

@@ -1,14 +1,21 @@
 'use client';
 
+<<<<<<< HEAD
 import { useQuery } from '@tanstack/react-query';
 import { cellSchema } from '#core/api/cell.ts';
 import { raterQuery } from '../judge/rater.ts';
+=======
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { cellSchema, type Cell } from '#core/api/cell.ts';
+>>>>>>> main
 import { request } from '../api/request.ts';
 import type { CellView } from './cell-store.ts';
 import { cellKey } from './keys.ts';
 
 /** Milliseconds that one must stay at a cell before it is asked for: who walks or scrubs passes many. */
 const STAY = 120;
+/** Milliseconds between two looks at a render that is made again. */
+const AGAIN = 700;
 
 const pause = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -19,9 +26,12 @@ const pause = (signal: AbortSignal): Promise<void> =>
     });
   });
 
-/** What the columns do not tell of a cell: its server, tries, render key. Read again when its state changes. */
-export function useCellDetail(sweepId: string, view: CellView) {
-  return useQuery({
+const isUnderWay = (cell: Cell | undefined): boolean =>
+  cell?.repeats.some(({ state }) => state === 'pending' || state === 'running') ?? false;
+
+/** How a cell is read: again when its state changes, and while its graph is rendered once more. */
+export const cellDetail = (sweepId: string, view: CellView) =>
+  queryOptions({
     queryKey: [...cellKey(sweepId, view.ordinal), view.state, view.image],
     queryFn: async ({ signal }) => {
       await pause(signal);
@@ -29,5 +39,8 @@ export function useCellDetail(sweepId: string, view: CellView) {
     },
     structuralSharing: false,
     staleTime: 60_000,
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? AGAIN : false),
   });
-}
+
+/** What the columns do not tell of a cell: its server, tries, render key, settings, repeats. */
+export const useCellDetail = (sweepId: string, view: CellView) => useQuery(cellDetail(sweepId, view));

@@ -4,12 +4,16 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 type Props = { label: string; className?: string | undefined; onClose: () => void; children: ReactNode };
 
-/** A native dialog that is open as long as it is in the page. Esc and a click beside it close it. */
+/**
+ * A native dialog that is open as long as it is in the page. Esc and a click beside it close it. What has `data-first`
+ * in it takes the focus, else the first control.
+ */
 export function Modal({ label, className, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -54,6 +54,16 @@ describe('named parts of a sweep', () => {
     expect((await list()).map(({ name }) => name)).toEqual(['face', 'hand']);
     expect(await list(other)).toEqual([]);
 
+    expect((await change(crop, { place: 1 })).json).toMatchObject({ name: 'face' });
+    expect((await list()).map(({ name }) => name)).toEqual(['hand', 'face']);
+    await add({ ...face, name: 'paw' });
+    expect((await list()).map(({ name }) => name)).toEqual(['hand', 'face', 'paw']);
+    expect((await change(crop, { place: 0, name: 'muzzle' })).status).toBe(200);
+    expect((await list()).map(({ name }) => name)).toEqual(['muzzle', 'hand', 'paw']);
+    expect((await change(crop, { place: -1 })).status).toBe(400);
+    const [, , paw] = await list();
+    await remove(paw?.id ?? '');
+
     expect((await change(crop, { name: 'eyes', h: 0.125 })).json).toEqual({
       ...face,
       id: crop,

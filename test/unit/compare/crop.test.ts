@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cropUrl, parseCropName, toParts, toPixels } from '#core/crop/crop-url.ts';
+import { nextCrop } from '#core/crop/next-crop.ts';
+import { cropPixels, orderCrop } from '#core/crop/order-crop.ts';
 import { boxBetween, growBox, isMeant, moveBox } from '#core/crop/draw-box.ts';
 
 const sha = 'ab'.repeat(32);
@@ -68,4 +70,43 @@ describe('a box that is drawn', () => {
     expect(moveBox(box, { x: 0.5, y: -0.25 })).toEqual({ x: 0.75, y: 0.25, w: 0.25, h: 0.25 });
     expect(growBox(box, { x: 1, y: -1 })).toEqual({ x: 0.5, y: 0.5, w: 0.5, h: 0.01 });
   });
+});
+
+describe('the file of a part that a cell shows', () => {
+  const image = { width: 1024, height: 1024 };
+  const face = { x: 0.25, y: 0.25, w: 0.25, h: 0.125 };
+
+  test('is taken as it is, pixel for pixel', () => {
+    expect(cropPixels(face, image)).toEqual({ width: 256, height: 128 });
+    expect(orderCrop('ab', image, face, { width: 256, height: 128 }, 1)).toEqual({
+      key: '/images/ab/crop/2500,2500,2500,1250@256.webp 0x0',
+      url: '/images/ab/crop/2500,2500,2500,1250@256.webp',
+      width: 0,
+      height: 0,
+    });
+    expect(orderCrop('ab', image, face, { width: 128, height: 64 }, 2)).toMatchObject({ width: 0 });
+  });
+  test('is scaled to the cell where that is smaller, never to more than there is', () => {
+    expect(orderCrop('ab', image, face, { width: 100, height: 100 }, 1)).toMatchObject({
+      url: '/images/ab/crop/2500,2500,2500,1250@128.webp',
+      width: 100,
+      height: 50,
+    });
+    expect(orderCrop('ab', image, face, { width: 900, height: 900 }, 1)).toMatchObject({
+      url: '/images/ab/crop/2500,2500,2500,1250@1024.webp',
+      width: 0,
+    });
+    expect(orderCrop('ab', null, face, { width: 200, height: 200 }, 1)).toMatchObject({ width: 0 });
+  });
+});
+
+test('one goes through the parts in their order, and back to the whole', () => {
+  const crops = [{ name: 'face' }, { name: 'hand' }];
+  expect(['', 'face', 'hand', 'gone'].map((name) => nextCrop(crops, name))).toEqual([
+    'face',
+    'hand',
+    '',
+    'face',
+  ]);
+  expect(nextCrop([], 'face')).toBe('');
 });

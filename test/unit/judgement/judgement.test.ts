@@ -89,12 +89,12 @@ describe('what a vote says', () => {
   const vote = { slots: [7, 3, 9, 1], best: 2, worst: 0, tie: null };
   test('of four: best and worst, in slot order', () => {
     expect(voteEvidence(vote, 1)).toEqual([
-      { kind: 'set', rater: 1, cells: [7, 3, 9, 1], best: 2, worst: 0 },
+      { kind: 'set', rater: 1, cells: [7, 3, 9, 1], best: 9, worst: 7 },
     ]);
   });
   test('of those that are left, where pictures are gone', () => {
     expect(voteEvidence({ ...vote, slots: [-1, 3, 9, 1] }, 0)).toEqual([
-      { kind: 'set', rater: 0, cells: [3, 9, 1], best: 1, worst: null },
+      { kind: 'set', rater: 0, cells: [3, 9, 1], best: 9, worst: null },
     ]);
     expect(voteEvidence({ ...vote, slots: [7, -1, 9, -1] }, 0)).toEqual([
       { kind: 'pair', rater: 0, left: 7, right: 9, outcome: 'right' },

@@ -1,4 +1,5 @@
 import type { PictureOrder } from './picture.types.ts';
+import type { CropBox } from '#core/crop/crop-url.ts';
 import type { Place } from '#core/grid/place-in-sheet.ts';
 import type { CellView } from '../../live/cell-store.ts';
 import styles from '../grid.module.css';
@@ -16,6 +17,8 @@ export type CellPart = {
   /** Null where the sweep has no cell; undefined before it was painted. */
   ordinal: number | null | undefined;
   view: CellView | null;
+  /** The part of its image that it shows; null for the whole. */
+  crop: CropBox | null;
   /** The picture that it is to show, and the key of the one that it shows. */
   wanted: PictureOrder | null;
   shown: string | null;
@@ -40,6 +43,7 @@ export function makeCellPart(): CellPart {
     place: { column: -1, row: -1 },
     ordinal: undefined,
     view: null,
+    crop: null,
     wanted: null,
     shown: null,
     size: 0,
@@ -109,11 +113,19 @@ export function tint(part: CellPart): void {
   part.stoodFor = true;
 }
 
+/** Where the soft pixels lie, as a background's position and size. */
+function softPlace(crop: CropBox | null): string {
+  if (crop === null) return 'center / contain';
+  const { x, y, w, h } = crop;
+  const share = (from: number, size: number) => (size >= 1 ? 0 : (100 * from) / (1 - size));
+  return `${share(x, w)}% ${share(y, h)}% / ${100 / w}% ${100 / h}%`;
+}
+
 /** Let its few soft pixels stand for a picture that takes its time. */
 export function soften(part: CellPart): void {
   const hash = part.view?.thumbhash ?? null;
   if (part.wanted === null || part.shown === part.wanted.key || hash === null) return;
   clearPicture(part);
-  part.body.style.background = `${meanColour(hash)} center / contain no-repeat url(${thumbhashUrl(hash)})`;
+  part.body.style.background = `${meanColour(hash)} ${softPlace(part.crop)} no-repeat url(${thumbhashUrl(hash)})`;
   part.stoodFor = true;
 }

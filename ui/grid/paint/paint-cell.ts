@@ -1,3 +1,4 @@
+import { orderCrop } from '#core/crop/order-crop.ts';
 import { describeCell } from '#core/grid/describe-cell.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
 import { orderPicture } from '#core/grid/order-picture.ts';
@@ -59,11 +60,14 @@ const classes = (view: CellView | null, passes: boolean): string => {
 };
 
 /** Which picture a cell shows in its box. */
-export function orderOf(view: CellView, { sheet }: Scene): PictureOrder | null {
+export function orderOf(view: CellView, { sheet, crop }: Scene): PictureOrder | null {
   const { image, width, height } = view;
   if (image === null) return null;
   const pixels = width === null || height === null ? null : { width, height };
-  return orderPicture(image, pixels, sheet, window.devicePixelRatio);
+  const density = window.devicePixelRatio;
+  return crop === null
+    ? orderPicture(image, pixels, sheet, density)
+    : orderCrop(image, pixels, crop, sheet, density);
 }
 
 /**
@@ -79,8 +83,11 @@ export function paintCell(
 ): void {
   const view = ordinal === null ? null : scene.store.read(ordinal);
   const changed = view !== part.view || ordinal !== part.ordinal || moved;
+  // Another part of the same image is another picture.
+  const other = moved || part.crop !== scene.crop;
   part.ordinal = ordinal;
   part.view = view;
+  part.crop = scene.crop;
   write(part, 'class', classes(view, ordinal === null || scene.passes(ordinal)));
   paintMarks(part, view, scene);
   if (changed) {
@@ -104,6 +111,6 @@ export function paintCell(
   part.wanted = wanted;
   if (showPicture(part, pictures)) return;
   // The one before it stays until this one is there.
-  if (!moved && part.shown !== null) write(part, 'data-shown', null);
+  if (!other && part.shown !== null) write(part, 'data-shown', null);
   else tint(part);
 }

@@ -1,3 +1,4 @@
+import type { CropBox } from '#core/crop/crop-url.ts';
 import type { CellIndex } from '#core/grid/index-cells.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
 import type { Axis } from '#core/sweep/axis.ts';
@@ -14,6 +15,8 @@ export type Scene = {
   ordinal: number;
   /** Whether a cell passes the filter. */
   passes: (ordinal: number) => boolean;
+  /** The part of the images that is shown; null for the whole. */
+  crop: CropBox | null;
   /** What is written on cells. */
   shows: { stars: boolean; time: boolean };
   /** How many replicates lie behind each cell, to be flipped through; 0 for none. */
