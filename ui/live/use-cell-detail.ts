@@ -1,13 +1,8 @@
 'use client';
 
-<<<<<<< HEAD
-import { useQuery } from '@tanstack/react-query';
-import { cellSchema } from '#core/api/cell.ts';
-import { raterQuery } from '../judge/rater.ts';
-=======
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { cellSchema, type Cell } from '#core/api/cell.ts';
->>>>>>> main
+import { raterQuery } from '../judge/rater.ts';
 import { request } from '../api/request.ts';
 import type { CellView } from './cell-store.ts';
 import { cellKey } from './keys.ts';
