@@ -11,6 +11,7 @@ import {
 import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import { judgeOperations } from './judge-operations.ts';
+import { modalOperations } from './modal-operations.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
@@ -52,6 +53,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...modalOperations,
   ...ratingOperations,
   ...takeOperations,
   ...judgeOperations,

@@ -14,6 +14,7 @@ import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { DeadNote } from '../sensitivity/dead-note.tsx';
 import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { TakeButton } from '../take/take-button.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 import { SweepCrumbs } from './sweep-crumbs.tsx';
@@ -56,6 +57,7 @@ export function SweepView({ id }: { id: string }) {
       actions={
         sweep.data && (
           <MoreMenu>
+            {cells.data && <TakeButton sweep={sweep.data} store={cells.data} />}
             <SweepActions sweep={sweep.data} />
           </MoreMenu>
         )

@@ -44,6 +44,8 @@ export function Tile({ slot, picture, frame, view, mark, shown, onChoose, onRead
       aria-pressed={mark === 'best'}
       tabIndex={shown ? 0 : -1}
       data-mark={mark}
+      // The focus stays where it was, so that Space goes on zooming.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
       {/* oxlint-disable-next-line jsx-a11y/alt-text -- the button says which it is; what it is stays hidden */}

@@ -7,6 +7,7 @@ import { blocksOf, comparableAxes, largestBlock, sharesScene } from '#core/judge
 import { asksWorst, chooseTile } from '#core/judgement/choose-tile.ts';
 import { questionText, taskText } from '#core/judgement/question-text.ts';
 import { useRater } from '../judge/rater.ts';
+import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { Leaders } from './leaders.tsx';
 import { Reveal } from './reveal.tsx';
@@ -15,7 +16,8 @@ import { Stage, type ZoomKeys } from './stage.tsx';
 import { useClock } from './use-clock.ts';
 import { useSession } from './use-session.ts';
 import { useStored } from './use-stored.ts';
-import { useVoteKeys } from './use-vote-keys.ts';
+import { useNoRepeat } from './use-no-repeat.ts';
+import { voteActions } from './vote-actions.ts';
 import type { Votes } from './use-votes.ts';
 import { VoteBar } from './vote-bar.tsx';
 import styles from './vote.module.css';
@@ -86,18 +88,22 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
     },
     zoom: zoom.toggle,
   };
-  useVoteKeys({
-    ...actions,
-    choose: (slot) => {
-      if (slot < shown) choose(slot);
-    },
-    zoomBy: zoom.by,
-    nextQuestion,
-    leaders: () => setLeading((now) => !now),
-    reveal: () => setReveals(reveals === 1 ? 0 : 1),
-    cancel,
-    leave: () => router.push(`/sweeps/${id}`),
-  });
+  useNoRepeat();
+  useActions(
+    () =>
+      voteActions({
+        ...actions,
+        tiles: shown,
+        choose,
+        zoomBy: zoom.by,
+        nextQuestion,
+        leaders: () => setLeading((now) => !now),
+        reveal: () => setReveals(reveals === 1 ? 0 : 1),
+        cancel,
+        leave: () => router.push(`/sweeps/${id}`),
+      }),
+    !isLeading,
+  );
   const shared = sharesScene(factors, cells.at, cells.render.length);
   const words = questionText(question, shared);
   const side = (
