@@ -36,8 +36,10 @@ export function useJudge(): Judge {
       const asked = waiting.current;
       if (asked?.turn !== data.turn) return;
       finish();
-      if ('error' in data) setError(data.error);
-      else {
+      if ('error' in data) {
+        sent.current = null;
+        setError(data.error);
+      } else {
         setError(null);
         asked.told(data.news, data.ms);
       }

@@ -100,7 +100,8 @@ export function useSession(
       want,
       seed: Math.floor(Math.random() * 2 ** 31),
     };
-    given.current = { shape, facts, votes: standing, none: false };
+    // None until told: what went wrong once is not asked for again and again.
+    given.current = { shape, facts, votes: standing, none: true };
     ask(order, facts, (told) => {
       if (shapeNow.current !== shape) return;
       setNews(told);
