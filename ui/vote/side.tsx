@@ -7,7 +7,6 @@ import { RaterField } from '../judge/rater-field.tsx';
 import { Button } from '../shell/button.tsx';
 import { Chip } from '../shell/chip.tsx';
 import { Section } from '../shell/section.tsx';
-import { useNarrow } from '../shell/use-narrow.ts';
 import { CriterionChoice } from './criterion-choice.tsx';
 import { Figure } from './figure.tsx';
 import { Reveal } from './reveal.tsx';
@@ -42,7 +41,6 @@ type Props = {
 /** What is known so far, without a word of which picture is what; and what is asked. */
 export function Side(props: Props) {
   const { judgement, votes, session, rater, question, questions, criterion, size, reveals } = props;
-  const narrow = useNarrow();
   const verdict = session.news?.verdict ?? null;
   const own = votes.votes.filter((vote) => vote.rater === rater);
   const consistency = consistencyOf(votes.votes, rater);
@@ -50,7 +48,7 @@ export function Side(props: Props) {
   const [share, words] = sayConsistency(consistency);
   return (
     <>
-      <div className={styles['figures']} aria-live="polite">
+      <div className={styles['figures']}>
         <Figure title="Until clear" value={clear.value} says={[clear.says, sayDone(own)]} />
         <Figure
           title="Could still be the best"
@@ -96,7 +94,7 @@ export function Side(props: Props) {
         title="Just now"
         aside={<Chip on={reveals} label="reveal" name="Reveal" onToggle={() => props.onReveals(!reveals)} />}
       >
-        {reveals && session.last && !narrow ? (
+        {reveals && session.last ? (
           <Reveal judgement={judgement} answered={session.last} />
         ) : (
           <p className={styles['faint']}>

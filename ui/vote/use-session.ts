@@ -100,9 +100,7 @@ export function useSession(
       want,
       seed: Math.floor(Math.random() * 2 ** 31),
     };
-    // None until told: what went wrong once is not asked for again and again.
-    given.current = { shape, facts, votes: standing, none: true };
-    ask(order, facts, (told) => {
+    const isAsked = ask(order, facts, (told) => {
       if (shapeNow.current !== shape) return;
       setNews(told);
       given.current.none = told.screens.length === 0;
@@ -115,6 +113,8 @@ export function useSession(
       }));
       setQueue((now) => supply(now, screens));
     });
+    // None until told: what went wrong once is not asked for again and again.
+    if (isAsked) given.current = { shape, facts, votes: standing, none: true };
   }, [judgement, standing, ready, busy, queue, question, size, shape, ask]);
 
   const { cast, takeBack: unsay } = votes;

@@ -10,7 +10,6 @@ import { useRater } from '../judge/rater.ts';
 import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { Leaders } from './leaders.tsx';
-import { Reveal } from './reveal.tsx';
 import { Side } from './side.tsx';
 import { Stage, type ZoomKeys } from './stage.tsx';
 import { useClock } from './use-clock.ts';
@@ -152,7 +151,6 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
           />
         )}
         <VoteBar actions={actions} disabled={front === undefined} many={shown > 2} />
-        {narrow && reveals === 1 && session.last && <Reveal judgement={judgement} answered={session.last} />}
       </section>
       <aside className={styles['side']} aria-label="What is known so far">
         {side}
