@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import type { EffectChart as Chart } from '#core/chart/prepare-effects.ts';
 import { signed } from '#core/chart/signed.ts';
-import styles from './learned.module.css';
+import styles from './charts.module.css';
 
 /** CSS pixels of one value's line, and of what is above and below them. */
 const LINE = 22;

@@ -18,6 +18,7 @@ import { Raters } from './raters.tsx';
 import { settingText } from './setting-text.ts';
 import { TradeChart } from './trade-chart.tsx';
 import styles from './learned.module.css';
+import tableStyles from './table.module.css';
 
 /** Maps that are shown, and points of quality against seconds. */
 const MAPS = 4;
@@ -81,7 +82,7 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
 
   if (tables)
     return (
-      <div className={styles['tables']}>
+      <div className={tableStyles['tables']}>
         {learnedTables(judgement, learned).map((table) => (
           <DataTable key={table.name} table={table} />
         ))}

@@ -3,7 +3,7 @@
 import { ErrorBar, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { TradePoint } from '#core/chart/prepare-trade.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
-import styles from './learned.module.css';
+import styles from './charts.module.css';
 
 type Props = { points: TradePoint[]; onOpen: (cell: number) => void };
 type DotProps = { cx?: number | undefined; cy?: number | undefined; payload?: TradePoint };
