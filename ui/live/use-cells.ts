@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cellColumnsSchema } from '#core/api/cell.ts';
+import { raterQuery } from '../judge/rater.ts';
 import { request } from '../api/request.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import { cellsKey } from './keys.ts';
@@ -15,11 +16,16 @@ export function useCells(id: string) {
   return useQuery({
     queryKey: cellsKey(id),
     queryFn: async ({ signal }): Promise<CellStore> => {
-      const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
       const store = client.getQueryData<CellStore>(cellsKey(id));
-      if (store?.revision !== columns.revision) return createCellStore(columns);
-      store.replace(columns);
-      return store;
+      const reading = store?.reading();
+      try {
+        const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells${raterQuery()}`, { signal });
+        if (!store || store.revision !== columns.revision) return createCellStore(columns);
+        reading?.replace(columns);
+        return store;
+      } finally {
+        reading?.end();
+      }
     },
     structuralSharing: false,
     refetchOnWindowFocus: false,
