@@ -1,5 +1,7 @@
 'use client';
 
+import type { CompareItem } from '#core/compare/compare-items.ts';
+import type { CropBox } from '#core/crop/crop-url.ts';
 import { movePoint } from '#core/grid/move-point.ts';
 import { neighbourDiff } from '#core/grid/neighbour-diff.ts';
 import type { CellStore } from '../live/cell-store.ts';
@@ -12,8 +14,10 @@ import { Section } from '../shell/section.tsx';
 import { DetailFacts } from './detail-facts.tsx';
 import { DetailLinks } from './detail-links.tsx';
 import { DetailPicture } from './detail-picture.tsx';
+import { DetailSettings } from './detail-settings.tsx';
 import styles from './detail.module.css';
 import { ParameterLines } from './parameter-lines.tsx';
+import { RenderAgain } from './render-again.tsx';
 import type { GridState } from '../grid/use-grid.ts';
 
 type Props = {
@@ -23,10 +27,14 @@ type Props = {
   aspect: number;
   ratings: Ratings;
   onLarge: () => void;
+  /** Hold these against each other. */
+  onPair: (pair: CompareItem[]) => void;
+  /** The part of the images that the grid shows; null for the whole. */
+  crop: CropBox | null;
 };
 
 /** All about the cell one stands on. */
-export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props) {
+export function Detail({ sweepId, grid, store, aspect, ratings, onLarge, onPair, crop }: Props) {
   const cell = useCell(store, grid.ordinal);
   const detail = useCellDetail(sweepId, cell);
   const { axes, pivot, point, index } = grid;
@@ -42,7 +50,7 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props
   );
   return (
     <div className={styles['detail']}>
-      <DetailPicture cell={cell} sweepId={sweepId} aspect={aspect} onLarge={onLarge} />
+      <DetailPicture cell={cell} sweepId={sweepId} aspect={aspect} crop={crop} onLarge={onLarge} />
       <div className={styles['rate']}>
         <Stars stars={cell.stars} onRate={(stars) => ratings.rate(cell.ordinal, { stars })} />
         <Flags flag={cell.flag} onFlag={(flag) => ratings.rate(cell.ordinal, { flag })} />
@@ -54,6 +62,8 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props
         <DetailFacts cell={cell} detail={detail.data} />
       </Section>
       <DetailLinks detail={detail.data} name={lines.map((line) => `${line.name}-${line.label}`).join('_')} />
+      <RenderAgain sweepId={sweepId} cell={cell} detail={detail.data} onPair={onPair} />
+      <DetailSettings detail={detail.data} />
     </div>
   );
 }

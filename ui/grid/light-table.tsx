@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react';
 import { chooseItems } from '#core/compare/choose-items.ts';
+import type { CompareItem } from '#core/compare/compare-items.ts';
 import { nextCrop } from '#core/crop/next-crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
@@ -100,6 +101,14 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
     const { index, ordinal, pivot } = grid;
     compare.open(chooseItems(index, ordinal, selection.ordinals(), pivot.x, way === 'side' ? FEW : 2), way);
   };
+  const { open: openCompare } = compare;
+  const openPair = useCallback(
+    (pair: CompareItem[]) => {
+      setOver(null);
+      openCompare(pair, 'difference');
+    },
+    [openCompare],
+  );
   useImperativeHandle(actions, () => ({ compare: () => compareWith('side') }));
   useGridKeys({
     enabled: !comparing,
@@ -142,6 +151,8 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       aspect={aspect}
       ratings={ratings}
       onLarge={enlarge}
+      onPair={openPair}
+      crop={crop}
     />
   );
   return (
