@@ -8,6 +8,7 @@ import type { GridState } from '../grid/use-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
+import type { Swipe } from '../stage/use-gestures.ts';
 import { useSharedView } from '../stage/use-shared-view.ts';
 import { useShowCrop } from '../stage/use-show-crop.ts';
 import { useZoomKeys } from '../stage/use-zoom-keys.ts';
@@ -96,6 +97,9 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
       : a && b && a !== b
         ? [[a, b]]
         : [];
+  const swipe = (way: Swipe) => {
+    if (way === 'left' || way === 'right') comparison.shift(way === 'left' ? 1 : -1);
+  };
   const inFrame = frame && picture;
   return (
     <section className={styles['compare']} aria-label="Compare">
@@ -111,6 +115,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
             ratings={ratings}
             onActive={comparison.activate}
             onFrame={setFrame}
+            onSwipe={swipe}
             over={drawing.layer}
           />
         ) : (
@@ -124,6 +129,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
             ratings={ratings}
             onWipe={(wipe) => setAmounts({ ...amounts, wipe })}
             onFrame={setFrame}
+            onSwipe={swipe}
             over={drawing.layer}
           />
         )}

@@ -59,7 +59,7 @@ const FEW = 3;
 export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
   const grid = useGrid({ axes }, store);
   const ratings = useRatings(id, store);
-  const crops = useCrops(id);
+  const { crops, areKnown } = useCrops(id);
   const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const aspect = useAspect(id, store);
   const shape = useCellShape(id, store, crop);
@@ -168,7 +168,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           grid={grid}
           store={store}
           sheet={sheet.sheet}
-          measured={pane.width > 0}
+          measured={pane.width > 0 && (areKnown || grid.crop === '')}
           crop={crop}
           ahead={activeAxis}
           scroller={scroller}
@@ -181,7 +181,14 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           {detail}
         </aside>
       )}
-      {narrow && <PhoneBar grid={grid} onView={() => setOver('view')} />}
+      {narrow && !comparing && (
+        <PhoneBar
+          grid={grid}
+          activeAxis={activeAxis}
+          onView={() => setOver('view')}
+          onCompare={() => compareWith('side')}
+        />
+      )}
       {narrow && over === 'view' && (
         <Sheet label="View" onClose={close}>
           {panel}
