@@ -18,6 +18,7 @@ export function toStatus(row: StatusRow, money: Money | null): SweepStatus {
     simulated: row.simulated,
     counts: row.counts,
     secondsLeft: estimate,
+    dead: row.dead ?? [],
     money,
     pauseReason: row.pauseReason,
     waking:

@@ -5,9 +5,11 @@ import { notify } from '#db/notify.ts';
 import { changeServer, listKnownServers } from '#db/known-servers.ts';
 import { releaseServerRenders } from '#db/server-overview.ts';
 import { refuseTaken, wakeServer } from './add-server.ts';
+import type { Secrets } from '#store/open-secrets.ts';
 import type { Ctx } from './ctx.ts';
 import { getServer } from './list-servers.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
+import { sealHeaders } from './seal-headers.ts';
 import { transact } from './transact.ts';
 
 /**
@@ -20,7 +22,7 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
   const id = parseId('server', rawId);
   const parsed = parseInput(updateServerInputSchema, rest);
   const target = parsed.url === undefined ? undefined : normaliseServerUrl(parsed.url);
-  const enabled = await transact(ctx, async (client) => {
+  const now = await transact(ctx, async (client) => {
     const known = await listKnownServers(client);
     const server = known.find((candidate) => candidate.id === id);
     if (!server) throw notFound('server', id);
@@ -35,17 +37,21 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
       { name: parsed.name ?? server.name, url },
     );
     if (url !== server.url) await releaseServerRenders(client, id);
-    await changeServer(client, id, changeOf(parsed, target));
+    await changeServer(client, id, changeOf(ctx.secrets, parsed, target));
     await notify(client, { t: 'server', server: id }, { t: 'work' });
-    return parsed.enabled ?? server.enabled;
+    return {
+      enabled: parsed.enabled ?? server.enabled,
+      sleeps: parsed.wakesOnDemand ?? server.wakesOnDemand,
+    };
   });
   ctx.log.info({ server: id, changed: Object.keys(parsed) }, 'Server changed');
-  await wakeServer(ctx, id, enabled);
+  await wakeServer(ctx, id, now);
   return getServer(ctx, id);
 }
 
 /** Credentials in a new URL count as headers, beneath those that are given. */
 function changeOf(
+  secrets: Secrets,
   parsed: UpdateServerInput,
   target: { url: string; headers: Record<string, string> } | undefined,
 ): Parameters<typeof changeServer>[2] {
@@ -55,7 +61,7 @@ function changeOf(
     ...(parsed.name === undefined ? {} : { name: parsed.name }),
     ...(parsed.enabled === undefined ? {} : { enabled: parsed.enabled }),
     ...(target ? { url: target.url } : {}),
-    ...(headers ? { headers } : {}),
+    ...(headers ? { headers: sealHeaders(secrets, headers) } : {}),
     ...(parsed.pricePerHour === undefined ? {} : { pricePerHour: parsed.pricePerHour }),
     ...(parsed.wakesOnDemand === undefined ? {} : { wakesOnDemand: parsed.wakesOnDemand }),
     ...(parsed.wakeLimitSeconds === undefined ? {} : { wakeLimitSeconds: parsed.wakeLimitSeconds }),

@@ -17,6 +17,9 @@ import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconc
 import { repeat } from './repeat.ts';
 import { createSharing } from './share-servers.ts';
 import { TUNABLES, type Tunables } from './tunables.ts';
+import { sealOldHeaders } from '#service/seal-headers.ts';
+import type { Secrets } from '#store/open-secrets.ts';
+import { watchSweeps } from './watch-sweeps.ts';
 
 export type StartWorkerOptions = {
   databaseUrl: string;
@@ -24,6 +27,7 @@ export type StartWorkerOptions = {
   queuePrefix?: string | undefined;
   /** Where images are kept. */
   images: string | S3Place;
+  secrets: Secrets;
   log: Log;
   /** How long a dead worker keeps its servers, in milliseconds. */
   lease: number;
@@ -58,6 +62,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     log,
     enqueue: queues.enqueue,
     store: openImageStore(options.images),
+    secrets: options.secrets,
     now: () => new Date(),
     newId: newPromptId,
     actor: { type: 'system', job: 'worker' },
@@ -96,6 +101,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     }),
   ];
 
+  const watch = watchSweeps(worker, onError);
   const share = createSharing();
   const shareServers = async (servers: number): Promise<void> => {
     const workers = await countWorkers(db.pool);
@@ -120,6 +126,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       tunables.repairEvery,
       async () => {
         await repair(worker);
+        await sealOldHeaders(ctx);
+        await watch.findMissed();
         walkedTo = await findMissingThumbnails(worker, walkedTo);
       },
       onError,
@@ -134,7 +142,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     driving: leases.held,
     stop: async () => {
       unsubscribe();
-      await Promise.all(timers.map((timer) => timer.stop()));
+      await Promise.all([...timers, watch].map((timer) => timer.stop()));
       await Promise.all([leases, ...others].map((one) => one.close(tunables.closeWithin)));
       await queues.close();
       await unlisten();

@@ -31,6 +31,8 @@ export type Tunables = {
   /** Wait before the second try of a render; doubled for the third. Seconds, since Postgres counts it. */
   retrySeconds: number;
   reconcileEvery: number;
+  /** How often sweeps are checked for axes that do nothing. */
+  checkSweepsEvery: number;
   /** How often reconcile looks for what should never be. */
   repairEvery: number;
   /** How long closing may take before what still runs is left to the next worker. */
@@ -54,6 +56,7 @@ export const TUNABLES: Tunables = {
   progressEvery: 250,
   fetchRetries: [200, 500, 1_500, 3_000],
   retrySeconds: 2,
+  checkSweepsEvery: 1_000,
   reconcileEvery: 2_000,
   repairEvery: 60_000,
   closeWithin: 4_000,

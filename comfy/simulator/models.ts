@@ -36,6 +36,7 @@ const defaults: Record<string, string[]> = {
     'me-000008.safetensors',
     'me.safetensors',
     'paper-cut.safetensors',
+    'pytorch_lora_weights.safetensors',
     'watercolour.safetensors',
   ],
   diffusion_models: ['flux1-dev.safetensors', 'flux1-schnell.safetensors'],

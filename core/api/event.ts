@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { packedCellsSchema } from './cell.ts';
+import { deadAxisSchema } from './measure.ts';
 import { countsSchema, courseSchema, sweepStateSchema } from './sweep.ts';
 
 /** What `GET /api/v1/sweeps/{id}/events` streams; the SSE event name is `type`, data is the rest. */
@@ -30,6 +31,7 @@ export const sweepEventSchema = z.discriminatedUnion('type', [
     counts: countsSchema,
     secondsLeft: z.number().nullable(),
     ...courseSchema.shape,
+    dead: z.array(deadAxisSchema),
   }),
   /** So much changed at once that the columns should be read again. */
   z.object({ type: z.literal('reload') }),

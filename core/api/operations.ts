@@ -11,6 +11,7 @@ import {
 import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import { judgeOperations } from './judge-operations.ts';
+import { modalOperations } from './modal-operations.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
@@ -32,6 +33,7 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { ratingOperations } from './rating-operations.ts';
 import { takeOperations } from './take-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
@@ -51,6 +53,8 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...modalOperations,
+  ...ratingOperations,
   ...takeOperations,
   ...judgeOperations,
   planSweep: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadAxisSchema } from './measure.ts';
 import { RENDER_STATES, SWEEP_STATES } from '../render/render-state.ts';
 
 export const sweepStateSchema = z.enum(SWEEP_STATES);
@@ -96,6 +97,8 @@ export const sweepStatusSchema = z.object({
   counts: countsSchema,
   /** Seconds until done, from what was measured in this sweep; null while nothing was or nothing is left. */
   secondsLeft: z.number().nullable(),
+  /** Axes, or values of them, that change no pixel, as far as finished cells tell. */
+  dead: z.array(deadAxisSchema),
   ...courseShape,
 });
 export type SweepStatus = z.infer<typeof sweepStatusSchema>;
@@ -136,6 +139,8 @@ export const sweepSchema = sweepSummarySchema.omit({ thumbnails: true }).extend(
   workflow: z.object({ hash: z.string(), name: z.string() }),
   /** Seconds until done, from what was measured in this sweep; null while nothing was. */
   secondsLeft: z.number().nullable(),
+  /** Axes, or values of them, that change no pixel, as far as finished cells tell. */
+  dead: z.array(deadAxisSchema),
   ...courseShape,
   /** True when it is simulated and a real server is enabled now. */
   canRenderForReal: z.boolean(),

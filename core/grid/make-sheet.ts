@@ -1,5 +1,5 @@
 import type { Axis } from '../sweep/axis.ts';
-import { axisTitle } from './axis-title.ts';
+import { markedTitle } from './axis-title.ts';
 import { SIDES, type Pivot, type Side } from './choose-pivot.ts';
 import { cellBox, fitCellSize, largestCellSize, SMALLEST_CELL } from './fit-cell-size.ts';
 import { GAPS, makeTrack, type Track } from './make-track.ts';
@@ -117,7 +117,7 @@ export function makeSheet(
   const spread = spreadOf(input);
   const titleOf = (side: Side) => {
     const axis = pivot[side] === null ? undefined : axes[pivot[side]];
-    return axis ? axisTitle(axis.name) : null;
+    return axis ? markedTitle(axis) : null;
   };
   const titles = { ...NO_TITLES, ...Object.fromEntries(SIDES.map((side) => [side, titleOf(side)])) };
   const across = (extent: number) =>

@@ -47,6 +47,8 @@ export type Axis = {
   /** True for the axis of replicate seeds. */
   replicates?: boolean | undefined;
   edits?: TextEdit[] | undefined;
+  /** Where it is shown: finished cells say that it does nothing. */
+  dead?: true | undefined;
 };
 
 /**

@@ -51,6 +51,10 @@ export const definitionSchema = z
     servers: z.array(z.string().trim().min(1)).min(1).optional().meta({
       description: 'Names or URLs of the servers that may render it; "*" for all.',
     }),
+    pauseOn: z.enum(['deadAxis']).optional().meta({
+      description:
+        'deadAxis: rest as soon as a LoRA turns out to do nothing, or an axis whose values never change a pixel.',
+    }),
     simulated: z.boolean().optional().meta({
       description:
         'true: painted by simulated servers; false: by real ones; decided at the start when left out.',

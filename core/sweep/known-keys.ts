@@ -53,6 +53,7 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
   [/^axes/, 'An axis is {param: cfg, values: [4, 7, 10]} or {zip: […]}.'],
   [/^seeds/, 'Write "seeds: {count: 4, from: 1}", or "seeds: {list: [7, 11]}"; seeds go from 0 to 2^64 − 1.'],
   [/^servers/, 'Write a list of server names or URLs, or ["*"] for all.'],
+  [/^pauseOn$/, 'Write "pauseOn: deadAxis", or leave it out.'],
   [/^simulated$/, 'Write true or false, or leave it out.'],
 ];
 

@@ -18,6 +18,7 @@ export type Understood = {
   budget?: BudgetDefinition | undefined;
   seeds?: SeedsDefinition | undefined;
   servers?: string[] | undefined;
+  pauseOn?: 'deadAxis' | undefined;
   simulated?: boolean | undefined;
 } & ChoiceDefinition;
 
@@ -77,6 +78,7 @@ export function partialDefinition(tree: Record<string, unknown>, issues: Issue[]
     budget: shape.budget.safeParse(tree['budget']).data,
     seeds: seeds.data,
     servers: servers.data,
+    pauseOn: shape.pauseOn.safeParse(tree['pauseOn']).data,
     simulated: simulated.data,
   };
 }

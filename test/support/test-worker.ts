@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inject, vi } from 'vitest';
 import type { Db } from '#db/types.ts';
 import type { Log } from '#service/ctx.ts';
+import { openSecrets } from '#store/open-secrets.ts';
 import { type RunningWorker, startWorker } from '#worker/start-worker.ts';
 import type { Tunables } from '#worker/tunables.ts';
 
@@ -17,6 +18,7 @@ export const QUICK: Partial<Tunables> = {
   reconnectFirst: 100,
   reconnectMost: 500,
   retrySeconds: 0.1,
+  checkSweepsEvery: 200,
   reconcileEvery: 300,
   repairEvery: 2_000,
   closeWithin: 2_000,
@@ -53,6 +55,7 @@ export async function startTestWorker(
     // A queue of its own: several test databases share one Redis.
     queuePrefix: new URL(databaseUrl).pathname.slice(1),
     images: join(data, 'images'),
+    secrets: openSecrets(data),
     lease: options.lease ?? 1_500,
     log,
     tunables: { ...QUICK, ...options.tunables },

@@ -8,6 +8,7 @@ import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
 import { useCellDetail } from '../live/use-cell-detail.ts';
 import { Flags } from '../rating/flags.tsx';
+import { NoteLine } from '../rating/note-line.tsx';
 import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
@@ -26,6 +27,7 @@ type Props = {
   store: CellStore;
   aspect: number;
   ratings: Ratings;
+  onNote: () => void;
   onLarge: () => void;
   /** Hold these against each other. */
   onPair: (pair: CompareItem[]) => void;
@@ -34,7 +36,8 @@ type Props = {
 };
 
 /** All about the cell one stands on. */
-export function Detail({ sweepId, grid, store, aspect, ratings, onLarge, onPair, crop }: Props) {
+export function Detail(props: Props) {
+  const { sweepId, grid, store, aspect, ratings, onNote, onLarge, onPair, crop } = props;
   const cell = useCell(store, grid.ordinal);
   const detail = useCellDetail(sweepId, cell);
   const { axes, pivot, point, index } = grid;
@@ -55,6 +58,7 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onLarge, onPair,
         <Stars stars={cell.stars} onRate={(stars) => ratings.rate(cell.ordinal, { stars })} />
         <Flags flag={cell.flag} onFlag={(flag) => ratings.rate(cell.ordinal, { flag })} />
       </div>
+      <NoteLine note={detail.data?.rating.note} onNote={onNote} />
       <Section title="This cell" aside={left === null ? undefined : 'beside its left neighbour'}>
         <ParameterLines lines={lines} />
       </Section>

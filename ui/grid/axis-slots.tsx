@@ -1,6 +1,6 @@
 'use client';
 
-import { axisTitle } from '#core/grid/axis-title.ts';
+import { markedTitle } from '#core/grid/axis-title.ts';
 import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
@@ -36,7 +36,7 @@ function Slot({ side, grid }: { side: Side; grid: GridState }) {
         <option value="none">{axis === null ? 'drop an axis' : 'none'}</option>
         {axes.map((one) => (
           <option key={one.name} value={one.name}>
-            {axisTitle(one.name)}
+            {markedTitle(one)}
           </option>
         ))}
       </select>

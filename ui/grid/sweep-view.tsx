@@ -10,6 +10,8 @@ import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
+import { DeadNote } from '../sensitivity/dead-note.tsx';
+import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
@@ -24,6 +26,7 @@ export function SweepView({ id }: { id: string }) {
   const cells = useCells(id);
   const live = useSweepEvents(id, sweep.data !== undefined && cells.data !== undefined);
   const error = sweep.error ?? cells.error;
+  const axes = useMarkedAxes(sweep.data);
   const together = useTogether(sweep, cells);
   const compare = useCompareView();
   const comparing = compare.items.length > 0;
@@ -58,14 +61,9 @@ export function SweepView({ id }: { id: string }) {
       hints={comparing ? <CompareHints /> : <SweepHints />}
     >
       {sweep.data && <ModelChangeNote sweep={sweep.data} />}
+      {sweep.data && <DeadNote sweep={sweep.data} />}
       {sweep.data && cells.data && together ? (
-        <LightTable
-          key={cells.data.revision}
-          id={id}
-          axes={sweep.data.axes}
-          store={cells.data}
-          actions={table}
-        />
+        <LightTable key={cells.data.revision} id={id} axes={axes} store={cells.data} actions={table} />
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}

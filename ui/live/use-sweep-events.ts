@@ -29,7 +29,10 @@ const sameCounts = (a: Sweep['counts'], b: Sweep['counts']): boolean =>
   a.failed === b.failed &&
   a.dropped === b.dropped;
 
-type Told = Partial<Pick<Sweep, 'secondsLeft' | 'pauseReason' | 'waking' | 'money'>>;
+const sameDead = (a: Sweep['dead'], b: Sweep['dead']): boolean =>
+  a.length === b.length && a.every((one, place) => one.message === b[place]?.message);
+
+type Told = Partial<Pick<Sweep, 'secondsLeft' | 'pauseReason' | 'waking' | 'money' | 'dead'>>;
 
 const sameCourse = (a: Told | undefined, b: Told): boolean =>
   a !== undefined &&
@@ -38,7 +41,8 @@ const sameCourse = (a: Told | undefined, b: Told): boolean =>
   a.waking?.since === b.waking?.since &&
   a.waking?.servers === b.waking?.servers &&
   a.money?.spent === b.money?.spent &&
-  a.money?.left === b.money?.left;
+  a.money?.left === b.money?.left &&
+  sameDead(a.dead ?? [], b.dead ?? []);
 
 /** @returns whether the event told what was not known */
 function take(client: QueryClient, id: string, event: SweepEvent): boolean {

@@ -3,6 +3,7 @@ import type { Api } from '../api.ts';
 import { COMMON, type Command, onlyArgument, readArguments, readHeaders } from '../command.ts';
 import { describeFailedCell, readFailedCells } from '../failed-cells.ts';
 import { findOrAddServer, waitUntilSeen } from '../find-servers.ts';
+import { describeDead } from '../describe-dead.ts';
 import { followSweep } from '../follow-sweep.ts';
 import { line, note, printJson } from '../print.ts';
 import type { OpenTeststrip } from '../open-teststrip.ts';
@@ -47,6 +48,7 @@ async function finish({ api, own }: OpenTeststrip, id: string, json: boolean): P
       state: sweep.state,
       simulated: sweep.simulated,
       counts: sweep.counts,
+      dead: sweep.dead,
       failed: failed.cells,
     });
   else {
@@ -55,6 +57,7 @@ async function finish({ api, own }: OpenTeststrip, id: string, json: boolean): P
     line(
       `${sweep.name}: ${sweep.counts.done} of ${sweep.counts.cells} cells have their image${sweep.simulated ? ' (simulated)' : ''}.`,
     );
+    for (const dead of sweep.dead) line(describeDead(dead));
     line(own ? `npm start shows it at /sweeps/${id}` : url);
   }
   return complete ? 0 : 1;

@@ -1,6 +1,7 @@
 import { sweepListSchema, sweepSchema } from '#core/api/sweep.ts';
 import { courseParts } from '#core/grid/course-text.ts';
 import { COMMON, type Command, readArguments } from '../command.ts';
+import { describeDead } from '../describe-dead.ts';
 import { line, printJson, table } from '../print.ts';
 import { sayDuration } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
@@ -47,6 +48,7 @@ export const status: Command = {
         );
         if (sweep.secondsLeft !== null) line(`about ${sayDuration(sweep.secondsLeft)} left`);
         for (const part of courseParts(sweep, Date.now())) line(part);
+        for (const dead of sweep.dead) line(describeDead(dead));
         line(`${api.address}/sweeps/${sweep.id}`);
       }
       return 0;

@@ -19,8 +19,14 @@ const applyLora = async (call: NodeCall): Promise<string> => {
   return name;
 };
 
+/**
+ * What training scripts of diffusers call their file. Its keys are in a form that a real ComfyUI skips with a line in
+ * its log: the file is loaded, and the picture is the one without it.
+ */
+const SKIPPED = /pytorch_lora_weights/i;
+
 const withLora = <T extends Model | Clip>(onto: T, name: string, strength: number): T =>
-  strength === 0 ? onto : { ...onto, loras: [...onto.loras, { name, strength }] };
+  strength === 0 || SKIPPED.test(name) ? onto : { ...onto, loras: [...onto.loras, { name, strength }] };
 
 const loadLora: NodeRun = async (call) => {
   const onModel = call.get('model', 'model');

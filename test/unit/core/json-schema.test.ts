@@ -31,6 +31,7 @@ it('describes every key', () => {
     'budget',
     'seeds',
     'servers',
+    'pauseOn',
     'simulated',
   ]);
   expect(required).toEqual(['teststrip', 'name', 'workflow']);

@@ -1,6 +1,6 @@
 import type { Span, Track } from '#core/grid/make-track.ts';
 import { SHEET, type Sheet } from '#core/grid/make-sheet.ts';
-import { axisTitle } from '#core/grid/axis-title.ts';
+import { axisTitle, DEAD_SIGN } from '#core/grid/axis-title.ts';
 import styles from '../grid.module.css';
 import { make, setAttribute, setText } from './element.ts';
 import type { Scene } from './scene.ts';
@@ -86,7 +86,9 @@ function paintTop(headers: Headers, scene: Scene, lines: Lines, current: number 
     corner.replaceChildren(...titles.map(() => document.createElement('span')));
   for (const [place, title] of titles.entries()) {
     const element = corner.children[place];
-    if (element) setText(element, title);
+    if (!element) continue;
+    setText(element, title);
+    setAttribute(element, 'title', title.startsWith(DEAD_SIGN) ? 'This axis does nothing' : '');
   }
   fitStrip(
     headers.columns,
