@@ -6,20 +6,20 @@ import { describeView, FIT, toggleFull, type Frame } from '#core/compare/viewpor
 import { nextCrop } from '#core/crop/next-crop.ts';
 import type { GridState } from '../grid/use-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { useActions } from '../palette/use-actions.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import type { Swipe } from '../stage/use-gestures.ts';
 import { useSharedView } from '../stage/use-shared-view.ts';
 import { useShowCrop } from '../stage/use-show-crop.ts';
-import { useZoomKeys } from '../stage/use-zoom-keys.ts';
+import { zoomActions } from '../stage/zoom-actions.ts';
 import { AxisStrip } from './axis-strip.tsx';
+import { compareActions } from './compare-actions.ts';
 import { CompareActive } from './compare-active.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import styles from './compare.module.css';
 import { OverEachOther } from './over-each-other.tsx';
-import { rateByKey } from './rate-by-key.ts';
 import { SideBySide } from './side-by-side.tsx';
-import { useCompareKeys } from './use-compare-keys.ts';
 import type { CompareView } from './use-compare-view.ts';
 import { useCompared, type Compared } from './use-compared.ts';
 import { useComparison } from './use-comparison.ts';
@@ -37,10 +37,24 @@ type Props = {
   activeAxis: number | null;
   /** Width ÷ height of the images. */
   aspect: number;
+  onKeys: () => void;
+  /** Whether something lies over it, which has the keys. */
+  covered: boolean;
 };
 
 /** Pictures against each other: beside each other, or in one place. */
-export function Compare({ sweepId, grid, store, ratings, crops, compare, activeAxis, aspect }: Props) {
+export function Compare({
+  sweepId,
+  grid,
+  store,
+  ratings,
+  crops,
+  compare,
+  activeAxis,
+  aspect,
+  onKeys,
+  covered,
+}: Props) {
   const { items, way, setWay, close } = compare;
   const narrow = useNarrow();
   const comparison = useComparison(grid, compare, activeAxis);
@@ -55,7 +69,6 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
   const drawing = useDrawing({ sweepId, grid, crops, crop, image: picture });
   const size = picture ?? { width: 1, height: 1 };
   const isDrawing = drawing.form !== null;
-  useZoomKeys(frame, view.viewOf(size), (how) => view.change(size, how), !isDrawing);
 
   const { change } = view;
   useShowCrop(frame, crop, change);
@@ -70,20 +83,25 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
       showFlicker(flicker + 1);
     } else comparison.step(active === pair.second ? -active : pair.second - active);
   };
-  useCompareKeys(
-    {
-      ...comparison,
-      setWay: (next) => {
-        setPaused(false);
-        setWay(next);
-      },
-      swap,
-      rate: (key, shift) => rateByKey(ratings, current.ordinal, key, shift),
-      crop: () => grid.setCrop(nextCrop(crops, grid.crop)),
-      draw,
-      close,
-    },
-    !isDrawing,
+  useActions(
+    () => [
+      ...compareActions({
+        ...comparison,
+        setWay: (next) => {
+          setPaused(false);
+          setWay(next);
+        },
+        swap,
+        ratings,
+        ordinal: current.ordinal,
+        crop: () => grid.setCrop(nextCrop(crops, grid.crop)),
+        draw,
+        close,
+        keys: onKeys,
+      }),
+      ...zoomActions('Compare', frame, (how) => view.change(size, how)),
+    ],
+    !isDrawing && !covered,
   );
   const both = [compared[pair.first], compared[pair.second]].filter((one) => one !== undefined);
   const controls = <WayControls way={way} amounts={amounts} onWay={setWay} onAmounts={setAmounts} />;

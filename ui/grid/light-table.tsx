@@ -223,6 +223,8 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           compare={compare}
           activeAxis={activeAxis}
           aspect={aspect}
+          onKeys={() => setOver('keys')}
+          covered={over !== null}
         />
       )}
       {(over === 'loupe' || over === 'draw') && (

@@ -51,6 +51,7 @@ export function PhoneBar({ grid, activeAxis, onView, onCompare }: Props) {
       )}
       <p
         className={styles['held']}
+        data-walks={walks ? '' : undefined}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           from.current = event.clientX;
