@@ -12,7 +12,7 @@ import { useNarrow } from '../shell/use-narrow.ts';
 import type { Swipe } from '../stage/use-gestures.ts';
 import { useSharedView } from '../stage/use-shared-view.ts';
 import { useShowCrop } from '../stage/use-show-crop.ts';
-import { zoomActions } from '../stage/zoom-actions.ts';
+import { useZoomKeys } from '../stage/use-zoom-keys.ts';
 import { AxisStrip } from './axis-strip.tsx';
 import { compareActions } from './compare-actions.ts';
 import { CompareActive } from './compare-active.tsx';
@@ -37,7 +37,6 @@ type Props = {
   activeAxis: number | null;
   /** Width ÷ height of the images. */
   aspect: number;
-  onKeys: () => void;
   /** Whether something lies over it, which has the keys. */
   covered: boolean;
 };
@@ -52,7 +51,6 @@ export function Compare({
   compare,
   activeAxis,
   aspect,
-  onKeys,
   covered,
 }: Props) {
   const { items, way, setWay, close } = compare;
@@ -69,6 +67,7 @@ export function Compare({
   const drawing = useDrawing({ sweepId, grid, crops, crop, image: picture });
   const size = picture ?? { width: 1, height: 1 };
   const isDrawing = drawing.form !== null;
+  useZoomKeys(frame, view.viewOf(size), (how) => view.change(size, how), !isDrawing && !covered);
 
   const { change } = view;
   useShowCrop(frame, crop, change);
@@ -84,23 +83,20 @@ export function Compare({
     } else comparison.step(active === pair.second ? -active : pair.second - active);
   };
   useActions(
-    () => [
-      ...compareActions({
+    () =>
+      compareActions({
         ...comparison,
         setWay: (next) => {
           setPaused(false);
           setWay(next);
         },
         swap,
+        rate: (change) => ratings.rate(current.ordinal, change),
         ratings,
-        ordinal: current.ordinal,
         crop: () => grid.setCrop(nextCrop(crops, grid.crop)),
         draw,
         close,
-        keys: onKeys,
       }),
-      ...zoomActions('Compare', frame, (how) => view.change(size, how)),
-    ],
     !isDrawing && !covered,
   );
   const both = [compared[pair.first], compared[pair.second]].filter((one) => one !== undefined);
@@ -115,8 +111,8 @@ export function Compare({
       : a && b && a !== b
         ? [[a, b]]
         : [];
-  const swipe = (way: Swipe) => {
-    if (way === 'left' || way === 'right') comparison.shift(way === 'left' ? 1 : -1);
+  const swipe = (to: Swipe) => {
+    if (to === 'left' || to === 'right') comparison.shift(to === 'left' ? 1 : -1);
   };
   const inFrame = frame && picture;
   return (

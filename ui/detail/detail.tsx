@@ -13,7 +13,7 @@ import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
 import { DetailFacts } from './detail-facts.tsx';
-import { DetailLinks } from './detail-links.tsx';
+import { CellTake } from '../take/cell-take.tsx';
 import { DetailPicture } from './detail-picture.tsx';
 import { DetailSettings } from './detail-settings.tsx';
 import styles from './detail.module.css';
@@ -65,7 +65,7 @@ export function Detail(props: Props) {
       <Section title="Render">
         <DetailFacts cell={cell} detail={detail.data} />
       </Section>
-      <DetailLinks detail={detail.data} name={lines.map((line) => `${line.name}-${line.label}`).join('_')} />
+      <CellTake sweepId={sweepId} cell={cell} />
       <RenderAgain sweepId={sweepId} cell={cell} detail={detail.data} onPair={onPair} />
       <DetailSettings detail={detail.data} />
     </div>

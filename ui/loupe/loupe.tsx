@@ -13,7 +13,6 @@ import type { GridState } from '../grid/use-grid.ts';
 import type { SheetState } from '../grid/use-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
-import { useActions } from '../palette/use-actions.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Modal } from '../shell/modal.tsx';
 import { useNotice } from '../shell/notices.tsx';
@@ -21,7 +20,7 @@ import { SharpImage } from '../stage/sharp-image.tsx';
 import { pictureOf } from '../stage/stage-picture.ts';
 import { Stage } from '../stage/stage.tsx';
 import type { Swipe } from '../stage/use-gestures.ts';
-import { zoomActions } from '../stage/zoom-actions.ts';
+import { useZoomKeys } from '../stage/use-zoom-keys.ts';
 import { LoupeBar } from './loupe-bar.tsx';
 import styles from './loupe.module.css';
 import { useAhead } from './use-ahead.ts';
@@ -63,7 +62,7 @@ export function Loupe(props: Props) {
   const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const { view, onView } = useLoupeView(picture ?? NO_SIZE, frame, crop);
   const [drawn, setDrawn] = useState<CropBox | null>(draws ? FIRST_BOX : null);
-  useActions(() => zoomActions('Large view', frame, onView), drawn === null);
+  useZoomKeys(frame, view, onView, drawn === null);
   const draw = () => {
     onView(() => FIT);
     setDrawn(crop ?? FIRST_BOX);
@@ -125,6 +124,7 @@ export function Loupe(props: Props) {
         </div>
       ) : (
         <LoupeBar
+          sweepId={sweepId}
           grid={grid}
           cell={cell}
           ratings={ratings}

@@ -1,51 +1,50 @@
-import { panBy, toggleFull, zoomBy, type Frame, type Viewport } from '#core/compare/viewport.ts';
+import { panBy, toggleFull, zoomBy, type Frame, type Point, type Viewport } from '#core/compare/viewport.ts';
 import type { Action } from '../palette/action.ts';
 
-/** CSS pixels that an arrow moves a picture by, and how much larger a key makes it. */
+/** CSS pixels that an arrow moves a picture by. */
 const PAN = 80;
 const ZOOM = 1.25;
+const GROUP = 'Picture';
+const ARROWS: [string, Point][] = [
+  ['mod+ArrowLeft', { x: PAN, y: 0 }],
+  ['mod+ArrowRight', { x: -PAN, y: 0 }],
+  ['mod+ArrowUp', { x: 0, y: PAN }],
+  ['mod+ArrowDown', { x: 0, y: -PAN }],
+];
 
-/**
- * Zoom and move the picture by keys.
- * @param group the part of the sheet of keys
- * @param frame how the picture lies in its pane; null offers nothing
- */
+/** Zoom by + and −, whole or pixel for pixel by Enter, move by Ctrl or ⌘ with arrows. */
 export function zoomActions(
-  group: string,
-  frame: Frame | null,
-  onView: (change: (view: Viewport) => Viewport) => void,
+  onView: (change: (view: Viewport, frame: Frame, middle: Point) => Viewport) => void,
 ): Action[] {
-  if (!frame) return [];
-  const middle = { x: frame.pane.width / 2, y: frame.pane.height / 2 };
-  const zoom = (by: number) => () => onView((view) => zoomBy(view, frame, middle, by));
-  const move = (key: string, x: number, y: number, sheet: Action['sheet']): Action => ({
-    group,
-    label: 'Move the picture',
-    keys: [`mod+${key}`],
-    keysOnly: true,
-    sheet: sheet ?? null,
-    run: () => onView((view) => panBy(view, frame, { x, y })),
-  });
   return [
     {
-      group,
+      group: GROUP,
       label: 'Zoom in',
       keys: ['+', '='],
       sheet: { keys: ['+', '-'], label: 'zoom' },
-      run: zoom(ZOOM),
+      run: () => onView((view, frame, middle) => zoomBy(view, frame, middle, ZOOM)),
     },
-    { group, label: 'Zoom out', keys: ['-'], sheet: null, run: zoom(1 / ZOOM) },
     {
-      group,
-      label: 'Whole, or pixel for pixel',
-      words: 'zoom 100 % fit',
-      keys: ['Enter'],
-      sheet: { keys: ['Enter'], label: 'whole, or 100 %' },
-      run: () => onView((view) => toggleFull(view, frame, middle)),
+      group: GROUP,
+      label: 'Zoom out',
+      keys: ['-'],
+      sheet: null,
+      run: () => onView((view, frame, middle) => zoomBy(view, frame, middle, 1 / ZOOM)),
     },
-    move('ArrowLeft', PAN, 0, { keys: ['mod+ArrowLeft', 'mod+ArrowRight'], label: 'move the picture' }),
-    move('ArrowRight', -PAN, 0, null),
-    move('ArrowUp', 0, PAN, null),
-    move('ArrowDown', 0, -PAN, null),
+    {
+      group: GROUP,
+      label: 'Whole, or 100 %',
+      words: 'zoom pixels',
+      keys: ['Enter'],
+      run: () => onView(toggleFull),
+    },
+    ...ARROWS.map(([key, by], place): Action => ({
+      group: GROUP,
+      label: 'Move the picture',
+      keys: [key],
+      keysOnly: true,
+      sheet: place === 0 ? { keys: ['mod+arrows'], label: 'move the picture' } : null,
+      run: () => onView((view, frame) => panBy(view, frame, by)),
+    })),
   ];
 }

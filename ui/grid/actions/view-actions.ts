@@ -123,7 +123,7 @@ function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Act
 
 /** How cells are shown: in which order, how large, with what written on them. */
 export function viewActions(parts: Parts): Action[] {
-  const { grid, sheet, onLarge, onDetail, onKeys } = parts;
+  const { grid, sheet, onLarge, onDetail } = parts;
   const group = 'View';
   const { show, replicates } = grid;
   const resize = (by: number) =>
@@ -156,6 +156,5 @@ export function viewActions(parts: Parts): Action[] {
           words: 'replicates',
           run: () => grid.setSeeds(seeds),
         }))),
-    { group, label: 'All keys', words: 'help shortcuts', keys: ['?'], run: onKeys },
   ];
 }
