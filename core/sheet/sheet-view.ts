@@ -96,7 +96,11 @@ export function readView(
   const parameters = axes.flatMap((axis) => axis.params.map((param) => param.name));
   const filter = parseFilter(query.filter, parameters);
   if (filter.problem !== null)
-    issues.push({ path: 'filter', message: filter.problem.message, value: query.filter });
+    issues.push({
+      path: 'filter',
+      message: `at ${filter.problem.at + 1}: ${filter.problem.message}`,
+      value: query.filter,
+    });
   if (query.cell >= index.count)
     issues.push({ path: 'cell', message: `is none of the ${index.count} cells`, value: query.cell });
   const passes = passesFilter(axes, places, rows, filter.filter);
