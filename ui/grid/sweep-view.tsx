@@ -7,6 +7,7 @@ import { useSweep } from '../live/use-sweep.ts';
 import { useCells } from '../live/use-cells.ts';
 import { useTogether } from '../live/use-together.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { useOpenVote } from '../vote/use-open-vote.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
@@ -26,6 +27,7 @@ export function SweepView({ id }: { id: string }) {
   const sweep = useSweep(id);
   const cells = useCells(id);
   const live = useSweepEvents(id, sweep.data !== undefined && cells.data !== undefined);
+  useOpenVote(id);
   const error = sweep.error ?? cells.error;
   const axes = useMarkedAxes(sweep.data);
   const together = useTogether(sweep, cells);
