@@ -140,7 +140,7 @@ test('a rating that the server refuses is taken back', async ({ page, request })
   const id = await createSweep(request, { name: 'Refused' });
   await page.goto(`/sweeps/${id}`);
   await expect(chosen(page)).toBeVisible();
-  await page.route('**/rating', (route) =>
+  await page.route('**/ratings', (route) =>
     route.fulfill({
       status: 503,
       json: { error: { code: 'unavailable', message: 'The database is gone.' } },
