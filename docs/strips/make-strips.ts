@@ -94,7 +94,7 @@ async function paintStrip({ name, frames }: Strip): Promise<void> {
     .webp({ quality: 82 })
     .toBuffer();
   await writeFile(new URL(`${name}.webp`, import.meta.url), file);
-  console.log(`${name}.webp ${(file.length / 1024).toFixed(0)} kB`);
+  process.stdout.write(`${name}.webp ${(file.length / 1024).toFixed(0)} kB\n`);
 }
 
 for (const strip of strips) await paintStrip(strip);

@@ -25,6 +25,8 @@ type Props = {
   onOpen: (level: number) => void;
 };
 
+const dot = ({ cx = 0, cy = 0 }: Dot) => <circle cx={cx} cy={cy} r={4.5} className={styles['point']} />;
+
 /** The values of one axis, each a point with its 90 % interval; the points are buttons that show the pictures behind. */
 export function EffectChart({ chart, domain, onOpen }: Props) {
   const rows = chart.points.map((point, place) => ({ ...point, place }));
@@ -49,13 +51,7 @@ export function EffectChart({ chart, domain, onOpen }: Props) {
             <XAxis type="number" dataKey="value" domain={domain} hide />
             <YAxis type="number" dataKey="place" domain={[-0.5, rows.length - 0.5]} reversed hide />
             <ReferenceLine x={0} stroke="var(--line-strong)" />
-            <Scatter
-              data={rows}
-              isAnimationActive={false}
-              shape={({ cx = 0, cy = 0 }: Dot) => (
-                <circle cx={cx} cy={cy} r={4.5} className={styles['point']} />
-              )}
-            >
+            <Scatter data={rows} isAnimationActive={false} shape={dot}>
               <ErrorBar
                 dataKey="whiskers"
                 direction="x"

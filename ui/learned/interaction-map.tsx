@@ -22,7 +22,7 @@ export function InteractionMapView({ chart, onOpen }: Props) {
         </caption>
         <thead>
           <tr>
-            <td />
+            <th aria-label={`${axisTitle(down.name)}, ${axisTitle(across.name)}`} />
             {across.labels.map((label, x) => (
               <th key={`${x}`} scope="col">
                 {label}
