@@ -6,6 +6,7 @@ import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
 import { useCellDetail } from '../live/use-cell-detail.ts';
 import { Flags } from '../rating/flags.tsx';
+import { AutoAdvanceSwitch } from '../rating/auto-advance-switch.tsx';
 import { NoteLine } from '../rating/note-line.tsx';
 import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
@@ -49,7 +50,9 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onNote, onLarge 
         <Stars stars={cell.stars} onRate={(stars) => ratings.rate(cell.ordinal, { stars })} />
         <Flags flag={cell.flag} onFlag={(flag) => ratings.rate(cell.ordinal, { flag })} />
       </div>
-      <NoteLine note={detail.data?.rating.note} onNote={onNote} />
+      <NoteLine note={detail.data?.rating.note} onNote={onNote}>
+        <AutoAdvanceSwitch />
+      </NoteLine>
       <Section title="This cell" aside={left === null ? undefined : 'beside its left neighbour'}>
         <ParameterLines lines={lines} />
       </Section>
