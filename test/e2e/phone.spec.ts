@@ -45,6 +45,8 @@ async function swipe(page: Page, selector: string, by: { x: number; y: number })
   await touch('touchStart', [from]);
   for (const part of [0.25, 0.5, 0.75, 1])
     await touch('touchMove', [{ x: from.x + part * by.x, y: from.y + part * by.y }]);
+  // A finger that is lifted in full flight stops the next tap.
+  await page.waitForTimeout(150);
   await touch('touchEnd', []);
   await client.detach();
 }
