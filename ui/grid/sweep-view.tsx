@@ -63,13 +63,7 @@ export function SweepView({ id }: { id: string }) {
       {sweep.data && <ModelChangeNote sweep={sweep.data} />}
       {sweep.data && <DeadNote sweep={sweep.data} />}
       {sweep.data && cells.data && together ? (
-        <LightTable
-          key={cells.data.revision}
-          id={id}
-          axes={axes}
-          store={cells.data}
-          actions={table}
-        />
+        <LightTable key={cells.data.revision} id={id} axes={axes} store={cells.data} actions={table} />
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}

@@ -2,6 +2,7 @@ import type { Stop } from '#core/error/stop.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { describeParameters } from '#service/describe-parameters.ts';
+import { getSensitivity } from '#service/get-sensitivity.ts';
 import { planSweep } from '#service/plan-sweep.ts';
 import { startSweep } from '#service/start-sweep.ts';
 
@@ -10,6 +11,7 @@ export const verbs = {
   planSweep: (ctx: Ctx, input: unknown, stop: Stop) => planSweep(ctx, input, stop),
   describeParameters: (ctx: Ctx, input: unknown) => describeParameters(ctx, input),
   createSweep: (ctx: Ctx, input: unknown) => createSweep(ctx, input),
+  getSensitivity: (ctx: Ctx, input: { id: string }) => getSensitivity(ctx, input),
   startSweep: (ctx: Ctx, input: { id: string }) => startSweep(ctx, input),
 };
 
