@@ -83,6 +83,7 @@ const ctx: Ctx = {
     hasThumbnail: () => Promise.resolve(false),
     freeBytes: () => Promise.resolve(null),
   },
+  secrets: { seal: (text) => text, open: (text) => text },
   now: () => new Date(),
   newId: randomUUID,
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Queryable } from './transaction.ts';
 
 /** What a sweep needs to know of a server to admit it. */
@@ -26,6 +27,18 @@ export type NewServer = {
   wakeLimitSeconds: number;
   idleSeconds: number;
 };
+
+const headersSchema = z.record(z.string(), z.string());
+
+/** The headers of every server that has some, as they are stored. */
+export async function listHeaders(
+  client: Queryable,
+): Promise<{ id: string; headers: Record<string, string> }[]> {
+  const { rows } = await client.query<{ id: string; headers: unknown }>(
+    `select id, headers from server where headers <> '{}'`,
+  );
+  return rows.map(({ id, headers }) => ({ id, headers: headersSchema.parse(headers) }));
+}
 
 /** Every server, by name. */
 export async function listKnownServers(client: Queryable): Promise<KnownServer[]> {

@@ -42,18 +42,34 @@ export function cellsChanged(sweep: string, ordinals: number[]): Notification[] 
   return chunks;
 }
 
-/** Tell that these renders changed: every live cell that shows one, and the counts of its sweep. */
-export async function notifyRenders(client: Queryable, keys: string[]): Promise<void> {
-  const { rows } = await client.query<{ sweep_id: string; ordinals: number[] }>(
-    `select sweep_id, array_agg(ordinal order by ordinal) as ordinals
-     from cell where render_key = any($1) and live group by sweep_id`,
-    [keys],
-  );
-  await notify(
+type ShownRow = { sweep_id: string; ordinals: number[] };
+
+const notifyShown = (client: Queryable, rows: ShownRow[]): Promise<void> =>
+  notify(
     client,
     ...rows.flatMap((row): Notification[] => [
       ...cellsChanged(row.sweep_id, row.ordinals),
       { t: 'sweep', sweep: row.sweep_id },
     ]),
   );
+
+/** Tell that these renders changed: every cell that shows one, and the counts of its sweep. */
+export async function notifyRenders(client: Queryable, keys: string[]): Promise<void> {
+  const { rows } = await client.query<ShownRow>(
+    `select sweep_id, array_agg(ordinal order by ordinal) as ordinals
+     from cell where render_key = any($1) group by sweep_id`,
+    [keys],
+  );
+  await notifyShown(client, rows);
+}
+
+/** The same of the renders that these cells of a sweep show. */
+export async function notifyCells(client: Queryable, sweepId: string, ordinals: number[]): Promise<void> {
+  const { rows } = await client.query<ShownRow>(
+    `select sweep_id, array_agg(ordinal order by ordinal) as ordinals
+     from cell where render_key in (select render_key from cell where sweep_id = $1 and ordinal = any($2::int[]))
+     group by sweep_id`,
+    [sweepId, ordinals],
+  );
+  await notifyShown(client, rows);
 }

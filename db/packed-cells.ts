@@ -6,6 +6,7 @@ import {
   PLACEHOLDER_LETTERS,
   STATE_LETTERS,
 } from '#core/cells/letters.ts';
+import { SHOWN_STATE } from './shown-state.ts';
 import type { Queryable } from './transaction.ts';
 
 /** How long the words of a failure may be in a column; a cell's own answer has all of them. */
@@ -25,8 +26,7 @@ export type PackedRow = {
   errors: [ordinal: number, words: string, server: string | null, tries: number][] | null;
 };
 
-const LETTER = `case when not cell.live or render.state = 'dropped' then '${STATE_LETTERS.dropped}'
-  else left(render.state, 1) end`;
+const LETTER = `case ${SHOWN_STATE} when 'dropped' then '${STATE_LETTERS.dropped}' else left(render.state, 1) end`;
 
 /**
  * The mark of whom a parameter names, and where there is none that of the nameless: who gives a name later goes on
@@ -43,7 +43,7 @@ export const markJoin = (rater: string | null): string =>
          coalesce(own.note, nameless.note) as note) as rating`;
 
 /**
- * One row for each cell of a sweep, as PACK packs it. A cell that its sweep no longer wants reads as dropped.
+ * One row for each cell of a sweep, as PACK packs it. What its sweep no longer waits for reads as dropped.
  * @param rater whose marks, as `markJoin` takes it
  */
 export const packable = (
@@ -53,8 +53,8 @@ export const packable = (
     case when render.picture is null then ${LETTER} else upper(${LETTER}) end as letter,
     coalesce(rating.stars, 0) as stars,
     case rating.flag when 'pick' then '${FLAG_LETTERS.pick}' when 'reject' then '${FLAG_LETTERS.reject}' else '.' end as flag,
-    cell.live and render.state = 'done' as done, least(render.seconds * 100, 2e9)::int as centiseconds,
-    case when cell.live and render.state = 'failed' then left(coalesce(render.error, 'failed'), ${ERROR_LENGTH}) end as error,
+    render.state = 'done' as done, least(render.seconds * 100, 2e9)::int as centiseconds,
+    case when render.state = 'failed' then left(coalesce(render.error, 'failed'), ${ERROR_LENGTH}) end as error,
     case when render.state = 'failed' then (select name from server where server.id = render.server_id) end as server,
     render.attempt
   from cell join render on render.key = cell.render_key

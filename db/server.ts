@@ -11,6 +11,7 @@ export type DrivenServer = {
   id: string;
   name: string;
   url: string;
+  /** As they are stored: values sealed. */
   headers: Record<string, string>;
   enabled: boolean;
   simulated: boolean;

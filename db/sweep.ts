@@ -1,5 +1,6 @@
 import type { DeadAxis } from '#core/api/measure.ts';
 import type { RenderState, SweepState } from '#core/render/render-state.ts';
+import { SHOWN_STATE } from './shown-state.ts';
 import { DEAD_COLUMN } from './sweep-check.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -37,7 +38,7 @@ export type NewSweep = Pick<
   | 'createdAt'
 >;
 
-/** Numbers of live cells by the state of what they show. */
+/** Numbers of cells by the state of what they show. */
 export type StatusRow = {
   id: string;
   name: string;
@@ -120,14 +121,14 @@ export const STATUS_COLUMNS = `sweep.id, sweep.name, sweep.state, sweep.simulate
 /** What STATUS_COLUMNS needs joined. */
 export const STATUS_JOIN = `cross join lateral (
   select count(*)::int as cells,
-    count(*) filter (where render.state = 'pending')::int as pending,
-    count(*) filter (where render.state = 'running')::int as running,
-    count(*) filter (where render.state = 'done')::int as done,
-    count(*) filter (where render.state = 'failed')::int as failed,
-    count(*) filter (where render.state = 'dropped')::int as dropped,
-    avg(render.seconds) filter (where render.state = 'done') as seconds
-  from cell join render on render.key = cell.render_key
-  where cell.sweep_id = sweep.id and cell.live) as number`;
+    count(*) filter (where shown.state = 'pending')::int as pending,
+    count(*) filter (where shown.state = 'running')::int as running,
+    count(*) filter (where shown.state = 'done')::int as done,
+    count(*) filter (where shown.state = 'failed')::int as failed,
+    count(*) filter (where shown.state = 'dropped')::int as dropped,
+    avg(shown.seconds) filter (where shown.state = 'done') as seconds
+  from (select ${SHOWN_STATE} as state, render.seconds from cell join render on render.key = cell.render_key
+    where cell.sweep_id = sweep.id) as shown) as number`;
 
 /** The same for the one sweep that is $1: counted state by state, which Postgres can do on several cores. */
 export const ONE_STATUS_JOIN = `cross join (
@@ -139,9 +140,9 @@ export const ONE_STATUS_JOIN = `cross join (
     coalesce(sum(cells) filter (where state = 'dropped'), 0)::int as dropped,
     max(seconds) filter (where state = 'done') as seconds
   from (
-    select render.state, count(*) as cells, avg(render.seconds) as seconds
+    select ${SHOWN_STATE} as state, count(*) as cells, avg(render.seconds) as seconds
     from cell join render on render.key = cell.render_key
-    where cell.sweep_id = $1 and cell.live group by render.state) as one) as number`;
+    where cell.sweep_id = $1 group by 1) as one) as number`;
 
 export async function findStatus(client: Queryable, id: string): Promise<StatusRow | undefined> {
   const { rows } = await client.query<StatusRow>(

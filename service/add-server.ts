@@ -6,6 +6,7 @@ import { insertServer, listKnownServers } from '#db/known-servers.ts';
 import type { Ctx } from './ctx.ts';
 import { getServer } from './list-servers.ts';
 import { parseInput } from './parse-input.ts';
+import { sealHeaders } from './seal-headers.ts';
 import { transact } from './transact.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function addServer(ctx: Ctx, input: unknown): Promise<Server> {
       id,
       name,
       url,
-      headers: { ...headers, ...parsed.headers },
+      headers: sealHeaders(ctx.secrets, { ...headers, ...parsed.headers }),
       enabled: parsed.enabled,
       pricePerHour: parsed.pricePerHour ?? null,
       wakesOnDemand: parsed.wakesOnDemand,

@@ -1,6 +1,7 @@
 import type { Db } from '#db/types.ts';
 import type { Enqueue } from '#queue/catalog.ts';
 import type { ImageStore } from '#store/image-store.ts';
+import type { Secrets } from '#store/open-secrets.ts';
 
 /** Whoever acts: a person in the browser or at the command line, or a job of the worker. */
 export type Actor = { type: 'person'; name: string } | { type: 'system'; job: string };
@@ -18,6 +19,8 @@ export type Ctx = {
   db: Db;
   enqueue: Enqueue;
   store: ImageStore;
+  /** Seals what is secret before it is stored. */
+  secrets: Secrets;
   /** Folder of the example workflows and sweeps, `<example>/<file>`; none where they are not wanted. */
   examples?: string;
   now(): Date;

@@ -10,6 +10,7 @@ import { parsePatch } from '#core/workflow/parse-patch.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { type CellRow, findCell } from '#db/cell.ts';
 import { listRepeats } from '#db/repeat.ts';
+import { shownState } from '#db/shown-state.ts';
 import { findSweep } from '#db/sweep.ts';
 import { findWorkflowRow } from '#db/workflow.ts';
 import type { Ctx } from './ctx.ts';
@@ -52,7 +53,7 @@ export async function getCell(
     models: modelFiles(graph).map((file) => ({ file, fingerprint: fingerprints.get(file) ?? null })),
     comfyVersion: row.comfyVersion,
     repeats,
-    state: row.live ? row.state : 'dropped',
+    state: shownState(row),
     renderKey: row.renderKey,
     images: row.images.map((image) => ({ ...image, url: `/images/${image.sha256}.png` })),
     server: describeServer(row),

@@ -1,11 +1,9 @@
 import { type Rating, type RatingInput, ratingInputSchema } from '#core/api/cell.ts';
-import { findRenderKey } from '#db/cell.ts';
-import { notifyRenders } from '#db/notify.ts';
-import { upsertRating } from '#db/rating.ts';
+import { findCell } from '#db/cell.ts';
 import type { Ctx } from './ctx.ts';
 import { parseOrdinal } from './get-cell.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
-import { transact } from './transact.ts';
+import { rateCells } from './rate-cells.ts';
 
 /**
  * Rate the render that a cell shows, for one rater; what is left out stays as it is. Every cell that shows this render
@@ -19,12 +17,9 @@ export async function rateCell(
   const { id: rawId, ordinal: rawOrdinal, ...rest } = input;
   const id = parseId('sweep', rawId);
   const ordinal = parseOrdinal(rawOrdinal);
-  const rating = parseInput(ratingInputSchema, rest);
-  return transact(ctx, async (client) => {
-    const key = await findRenderKey(client, id, ordinal);
-    if (!key) throw notFound('cell', ordinal);
-    const rated = await upsertRating(client, key, { ...rating, rater: rating.rater ?? '' }, ctx.now());
-    await notifyRenders(client, [key]);
-    return rated;
-  });
+  const { rater = '', ...change } = parseInput(ratingInputSchema, rest);
+  if (!(await findCell(ctx.db.pool, id, ordinal, rater))) throw notFound('cell', ordinal);
+  await rateCells(ctx, { id, rater, changes: [{ ordinals: [ordinal], change }] });
+  const row = await findCell(ctx.db.pool, id, ordinal, rater);
+  return { stars: row?.stars ?? 0, flag: row?.flag ?? null, note: row?.note ?? '' };
 }

@@ -1,4 +1,5 @@
 import { type RetryInput, retryInputSchema, type SweepStatus } from '#core/api/sweep.ts';
+import { enterWaiting } from '#db/live-cell.ts';
 import { notify, notifyRenders } from '#db/notify.ts';
 import { findSweep } from '#db/sweep.ts';
 import {
@@ -15,9 +16,10 @@ import { readStatus } from './sweep-status.ts';
 import { transact } from './transact.ts';
 
 /**
- * Try again what failed or was dropped, in all of a sweep or in these cells; each gets all its tries back. A
- * done or cancelled sweep runs again; a draft or a paused one stays as it is, its cells wait. Other sweeps that
- * show the same renders see them waiting again.
+ * Try again what failed or was dropped, in all of a sweep or in these cells; what was rejected before it was
+ * rendered stays dropped, unless it is among these. Each gets all its tries back. A done or cancelled sweep runs
+ * again; a draft or a paused one stays as it is, its cells wait. Other sweeps that show the same renders see them
+ * waiting again.
  * @throws AppError not_found, invalid_input
  */
 export async function retrySweep(ctx: Ctx, input: { id: string } & RetryInput): Promise<SweepStatus> {
@@ -28,6 +30,7 @@ export async function retrySweep(ctx: Ctx, input: { id: string } & RetryInput): 
     await lockSweeps(client, 'exclusive');
     const sweep = await findSweep(client, id, true);
     if (!sweep) throw notFound('sweep', id);
+    if (ordinals !== null) await enterWaiting(client, id, ordinals);
     const failed = await retryFailed(client, id, ordinals);
     const dropped = await reviveDropped(client, id, ordinals);
     const again = [...failed, ...dropped];

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { leaveRejected } from '#db/live-cell.ts';
 import { notify, notifyRenders } from '#db/notify.ts';
 import type { SweepRow } from '#db/sweep.ts';
 import {
@@ -19,6 +20,7 @@ import {
 export async function settleCells(client: PoolClient, sweep: SweepRow, now: Date): Promise<void> {
   const { id, revision, state } = sweep;
   const runs = state === 'running' || state === 'done';
+  await leaveRejected(client, id);
   const revived = state === 'cancelled' ? [] : await reviveDropped(client, id);
   if (runs && (await hasUnfinished(client, id))) await moveSweep(client, id, ['done'], 'running', now);
   await refreshWanted(client, id, revision);

@@ -5,9 +5,11 @@ import { notify } from '#db/notify.ts';
 import { changeServer, listKnownServers } from '#db/known-servers.ts';
 import { releaseServerRenders } from '#db/server-overview.ts';
 import { refuseTaken, wakeServer } from './add-server.ts';
+import type { Secrets } from '#store/open-secrets.ts';
 import type { Ctx } from './ctx.ts';
 import { getServer } from './list-servers.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
+import { sealHeaders } from './seal-headers.ts';
 import { transact } from './transact.ts';
 
 /**
@@ -35,7 +37,7 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
       { name: parsed.name ?? server.name, url },
     );
     if (url !== server.url) await releaseServerRenders(client, id);
-    await changeServer(client, id, changeOf(parsed, target));
+    await changeServer(client, id, changeOf(ctx.secrets, parsed, target));
     await notify(client, { t: 'server', server: id }, { t: 'work' });
     return parsed.enabled ?? server.enabled;
   });
@@ -46,6 +48,7 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
 
 /** Credentials in a new URL count as headers, beneath those that are given. */
 function changeOf(
+  secrets: Secrets,
   parsed: UpdateServerInput,
   target: { url: string; headers: Record<string, string> } | undefined,
 ): Parameters<typeof changeServer>[2] {
@@ -55,7 +58,7 @@ function changeOf(
     ...(parsed.name === undefined ? {} : { name: parsed.name }),
     ...(parsed.enabled === undefined ? {} : { enabled: parsed.enabled }),
     ...(target ? { url: target.url } : {}),
-    ...(headers ? { headers } : {}),
+    ...(headers ? { headers: sealHeaders(secrets, headers) } : {}),
     ...(parsed.pricePerHour === undefined ? {} : { pricePerHour: parsed.pricePerHour }),
     ...(parsed.wakesOnDemand === undefined ? {} : { wakesOnDemand: parsed.wakesOnDemand }),
     ...(parsed.wakeLimitSeconds === undefined ? {} : { wakeLimitSeconds: parsed.wakeLimitSeconds }),

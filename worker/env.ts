@@ -14,6 +14,8 @@ const envSchema = z.object({
   REDIS_URL: optional,
   ...s3EnvShape,
   TESTSTRIP_DATA: z.string().min(1).default('data'),
+  /** Seals the headers of servers in the database; else a key in the data folder does. */
+  TESTSTRIP_SECRET: optional,
   /** Keeps several Teststrips on one Redis apart. */
   TESTSTRIP_QUEUE_PREFIX: z.string().min(1).default('teststrip'),
   TESTSTRIP_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

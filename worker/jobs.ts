@@ -57,7 +57,7 @@ export async function lookAtServer(
   if (!server) return;
   // One that wakes on demand is not woken to be looked at.
   if (server.wakesOnDemand && !whole) return;
-  const client = openClient(server);
+  const client = openClient(ctx, server);
   const sleeps = server.wakesOnDemand && server.state !== 'online';
   if (whole) {
     const failed = sleeps ? await wakeForTest(worker, server, client, signal) : null;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '#core/error/app-error.ts';
 import { imagePlace } from '#store/s3-place.ts';
 import { migrate } from '#db/migrate.ts';
+import { openSecrets } from '#store/open-secrets.ts';
 import { createLog } from './create-log.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
 import { openHealth } from './health.ts';
@@ -18,6 +19,7 @@ async function main(env: WorkerEnv): Promise<void> {
     redisUrl: env.REDIS_URL,
     queuePrefix: env.TESTSTRIP_QUEUE_PREFIX,
     images: imagePlace(env, join(env.TESTSTRIP_DATA, 'images')),
+    secrets: openSecrets(env.TESTSTRIP_DATA, env.TESTSTRIP_SECRET),
     lease: env.TESTSTRIP_LEASE_MS,
     log,
   });

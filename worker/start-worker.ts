@@ -19,6 +19,8 @@ import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconc
 import { repeat } from './repeat.ts';
 import { createSharing } from './share-servers.ts';
 import { TUNABLES, type Tunables } from './tunables.ts';
+import { sealOldHeaders } from '#service/seal-headers.ts';
+import type { Secrets } from '#store/open-secrets.ts';
 import { watchSweeps } from './watch-sweeps.ts';
 
 export type StartWorkerOptions = {
@@ -27,6 +29,7 @@ export type StartWorkerOptions = {
   queuePrefix?: string | undefined;
   /** Where images are kept. */
   images: string | S3Place;
+  secrets: Secrets;
   log: Log;
   /** How long a dead worker keeps its servers, in milliseconds. */
   lease: number;
@@ -61,6 +64,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     log,
     enqueue: queues.enqueue,
     store: openImageStore(options.images),
+    secrets: options.secrets,
     now: () => new Date(),
     newId: newPromptId,
     actor: { type: 'system', job: 'worker' },
@@ -132,6 +136,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       tunables.repairEvery,
       async () => {
         await repair(worker);
+        await sealOldHeaders(ctx);
         await watch.findMissed();
         await findMissingMeasures(ctx);
         walkedTo = await findMissingThumbnails(worker, walkedTo);

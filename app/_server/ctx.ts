@@ -8,6 +8,7 @@ import { type Backend, openBackend } from '#queue/open-backend.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
 import { imagePlace } from '#store/s3-place.ts';
+import { openSecrets } from '#store/open-secrets.ts';
 import { readWebEnv } from './env.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createLog } from './log.ts';
@@ -46,6 +47,7 @@ function openWeb(): Web {
   const ctx: Ctx = {
     db,
     store,
+    secrets: openSecrets(resolve(env.TESTSTRIP_DATA ?? 'data'), env.TESTSTRIP_SECRET),
     log,
     enqueue: queue.enqueue,
     examples: resolve('examples'),

@@ -23,6 +23,8 @@ const webSchema = z.object({
   REDIS_URL: optional,
   ...s3EnvShape,
   TESTSTRIP_DATA: optional,
+  /** Seals the headers of servers in the database; else a key in the data folder does. */
+  TESTSTRIP_SECRET: optional,
   /** Keeps several Teststrips on one Redis apart; the worker's must be the same. */
   TESTSTRIP_QUEUE_PREFIX: optional,
   TESTSTRIP_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -26,12 +26,23 @@ export type Api = {
     path: string,
     body?: unknown,
   ): Promise<z.output<Schema>>;
+  /** The bytes at a path of this Teststrip. @throws AppError unavailable */
+  fetchBytes(path: string): Promise<Blob>;
 };
 
 /** Talk to a Teststrip at an address; `password` is TESTSTRIP_PASSWORD where it has one. */
 export function createApi(address: string, password: string | undefined): Api {
   return {
     address,
+    async fetchBytes(path) {
+      const response = await fetch(`${address}${path}`, {
+        headers: password ? { authorization: basicAuth(password) } : {},
+        signal: AbortSignal.timeout(DEADLINE),
+      });
+      if (!response.ok)
+        throw new AppError('unavailable', `${address}${path} answered HTTP ${response.status}.`);
+      return response.blob();
+    },
     async ask(schema, method, path, body) {
       const response = await send(address, password, method, path, body);
       const text = await response.text();

@@ -1,10 +1,12 @@
 import type { Command } from './command.ts';
 import { change } from './commands/change.ts';
 import { convert } from './commands/convert.ts';
+import { deploy } from './commands/deploy.ts';
 import { exportSweep } from './commands/export.ts';
 import { fork } from './commands/fork.ts';
 import { init } from './commands/init.ts';
 import { lora } from './commands/lora.ts';
+import { models } from './commands/models.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -24,6 +26,8 @@ const commands: Record<string, Command> = {
   servers,
   convert,
   lora,
+  models,
+  deploy,
   schema,
 };
 

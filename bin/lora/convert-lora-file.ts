@@ -22,7 +22,11 @@ export type ConvertOptions = {
  * The new file appears when it is whole.
  * @throws AppError not_found, invalid_input with every reason, conflict where the new file is there, unavailable
  */
-export function convertLoraFile(from: string, to: string, options: ConvertOptions = {}): Promise<Conversion> {
+export async function convertLoraFile(
+  from: string,
+  to: string,
+  options: ConvertOptions = {},
+): Promise<Conversion> {
   const { half = false, leaveOutUnknown = false, force = false } = options;
   if (!force && existsSync(to))
     throw new AppError('conflict', `${to} is there already. --force writes over it.`);

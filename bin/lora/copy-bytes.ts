@@ -3,7 +3,7 @@ import { AppError } from '#core/error/app-error.ts';
 
 const BLOCK = 8 * 1024 * 1024;
 /** Bytes after which what was written is sent to the disk, while more is copied. */
-const SYNC_EVERY = 128 * 1024 * 1024;
+const SYNC_EVERY = 64 * 1024 * 1024;
 
 /** Writes a file from front to back; the disk works meanwhile. */
 export type Sink = { write: (bytes: Uint8Array) => Promise<void>; end: () => Promise<void> };

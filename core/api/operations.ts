@@ -33,6 +33,7 @@ import {
   sweepSchema,
   sweepStatusSchema,
 } from './sweep.ts';
+import { ratingOperations } from './rating-operations.ts';
 import { takeOperations } from './take-operations.ts';
 import { readWorkflowInputSchema, readWorkflowSchema } from './workflow-file.ts';
 
@@ -53,6 +54,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 export const operations = {
   ...compareOperations,
   ...measureOperations,
+  ...ratingOperations,
   ...takeOperations,
   ...judgeOperations,
   planSweep: {

@@ -20,7 +20,7 @@ export type CellRows = {
 };
 
 /** The same columns with nothing in them. */
-const emptyRows = (): CellRows => ({
+export const emptyRows = (): CellRows => ({
   state: [],
   image: [],
   placeholder: [],

@@ -1,50 +1,57 @@
-import type { RenderState } from '../render/render-state.ts';
+import type { FilterOp } from './filter-tree.ts';
 import type { Literal } from '../sweep/axis.ts';
-import type { FilterOp, FilterTerm } from './parse-filter.ts';
 
-/** What a filter asks of a cell. */
-export type FilterCell = {
-  state: RenderState;
-  stars: number;
-  flag: 'pick' | 'reject' | null;
-  seconds: number | null;
-  /** The literal of one of its parameters; null where it has none of that name. */
-  value(name: string): Literal;
-};
-
-const COMPARE: Record<FilterOp, (order: number) => boolean> = {
-  '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
+const COMPARE: Record<'<' | '<=' | '>' | '>=', (order: number) => boolean> = {
   '<': (order) => order < 0,
   '<=': (order) => order <= 0,
   '>': (order) => order > 0,
   '>=': (order) => order >= 0,
 };
 
-const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
+const asNumber = (value: Literal): number | null => {
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const number = Number(value);
+  return Number.isNaN(number) ? null : number;
+};
 
-function orderOf(found: Literal | undefined, wanted: string): number | null {
-  if (found === null || found === undefined) return null;
-  if (typeof found === 'number' || typeof found === 'bigint') {
-    const number = Number(wanted);
-    return Number.isNaN(number) ? null : sign(Number(found), number);
+/** The whole number that a text or literal is; seeds lose their last digits as numbers. */
+const asWhole = (value: Literal): bigint | null =>
+  typeof value === 'bigint' ? value : /^-?\d{16,}$/.test(String(value)) ? BigInt(String(value)) : null;
+
+function compareNumbers(found: Literal, wanted: string): number | null {
+  const [a, b] = [asWhole(found), asWhole(wanted)];
+  if (a !== null && b !== null) return a < b ? -1 : a > b ? 1 : 0;
+  const [left, right] = [asNumber(found), asNumber(wanted)];
+  return left === null || right === null ? null : left - right;
+}
+
+function isEqual(found: Literal, label: string | null, wanted: string): boolean {
+  const lower = wanted.toLowerCase();
+  return (
+    compareNumbers(found, wanted) === 0 ||
+    String(found).toLowerCase() === lower ||
+    label?.toLowerCase() === lower
+  );
+}
+
+/**
+ * Hold a value against what a filter asks. Numbers compare as numbers; texts without case, a text is neither more nor
+ * less than a number; what equals or contains may do so by its label.
+ * @param found null where there is no value: nothing holds of it
+ */
+export function matchValue(found: Literal, label: string | null, op: FilterOp, wanted: string): boolean {
+  if (found === null) return false;
+  if (op === '=' || op === '!=') return isEqual(found, label, wanted) === (op === '=');
+  if (op === '~' || op === '!~') {
+    const lower = wanted.toLowerCase();
+    const has = [String(found), label ?? ''].some((text) => text.toLowerCase().includes(lower));
+    return has === (op === '~');
   }
-  return sign(String(found).toLowerCase(), wanted.toLowerCase());
-}
-
-function isWord(term: Extract<FilterTerm, { kind: 'is' }>, cell: FilterCell): boolean {
-  if (term.word === 'picked') return cell.flag === 'pick';
-  if (term.word === 'rejected') return cell.flag === 'reject';
-  return cell.state === term.word;
-}
-
-/** Whether a cell passes every term. Numbers compare as numbers, texts without case. */
-export function matchFilter(terms: FilterTerm[], cell: FilterCell): boolean {
-  return terms.every((term) => {
-    if (term.kind === 'is') return isWord(term, cell) !== term.not;
-    const found =
-      term.name === 'stars' ? cell.stars : term.name === 'seconds' ? cell.seconds : cell.value(term.name);
-    const order = orderOf(found, term.value);
-    return order !== null && COMPARE[term.op](order);
-  });
+  const holds = COMPARE[op];
+  const numbers = compareNumbers(found, wanted);
+  if (numbers !== null) return holds(numbers);
+  if (asNumber(found) !== null || asNumber(wanted) !== null) return false;
+  const [left, right] = [String(found).toLowerCase(), wanted.toLowerCase()];
+  return holds(left < right ? -1 : left > right ? 1 : 0);
 }

@@ -1,7 +1,6 @@
+import { cellMoments } from './cell-moments.ts';
 import { drawUtilities } from './draw-utilities.ts';
 import { groupSettings, meanBySetting } from './group-settings.ts';
-import { momentsOf } from './moments.ts';
-import { readVotes } from './read-votes.ts';
 import type { ScreenContext } from './screen-context.ts';
 import type { Setting } from './summary.ts';
 
@@ -73,7 +72,5 @@ function fillBlock(
   return { set, value };
 }
 
-function spreadOf({ fit, cells }: ScreenContext, cell: number): number {
-  const [vote] = readVotes([{ kind: 'stars', rater: 0, cell, stars: 3 }], cells, 0, 0);
-  return vote ? Math.sqrt(momentsOf(fit, vote).covariance[0] ?? 0) : 0;
-}
+const spreadOf = ({ fit, cells }: ScreenContext, cell: number): number =>
+  Math.sqrt(cellMoments(fit, cells, [cell]).covariance[0] ?? 0);

@@ -7,6 +7,8 @@ const MOST = 600;
 /** Most of them that blocks may take, and most residuals. */
 const MOST_IN_BLOCKS = 540;
 const MOST_RESIDUALS = 300;
+/** Most parameters in level form, where matrices are dense, too. */
+const MOST_LEVELS = 2000;
 
 /** Variances to start from (squared logits), over all main effects and over all interactions. */
 const MAIN = 1.35;
@@ -37,13 +39,15 @@ export function planLayout(
   let from = 0;
   const add = ({ factors, likeness, start, sharesLevels }: Wanted, most: number): void => {
     const [a, b] = factors;
+    const rows = levelsOf(design, a);
+    const columns = b === undefined ? 1 : levelsOf(design, b);
+    const levels = rows * columns;
+    // Before the bases are made, which would take long for many levels.
+    if (at + levels > MOST_LEVELS) return;
     const one = basisOf(design, a, likeness);
     const two = b === undefined ? { basis: Float64Array.of(1), width: 1 } : basisOf(design, b, likeness);
     const width = one.width * two.width;
     if (width === 0 || from + width > most) return;
-    const rows = levelsOf(design, a);
-    const columns = b === undefined ? 1 : levelsOf(design, b);
-    const levels = rows * columns;
     const place = sharesLevels ? at - levels : at;
     const bases = { first: one.basis, second: two.basis, rows, columns, high: one.width, wide: two.width };
     const kind = b === undefined ? 'main' : 'interaction';

@@ -1,10 +1,9 @@
+import { cellMoments } from './cell-moments.ts';
 import type { Fit } from './fit.ts';
 import type { CellIndex } from './index-cells.ts';
 import { drawSet } from './expect-set.ts';
 import { gaussHermite } from './gauss-hermite.ts';
-import { momentsOf } from './moments.ts';
 import { QUASI_POINTS } from './quasi-normal.ts';
-import { readVotes } from './read-votes.ts';
 
 const { nodes, weights } = gaussHermite(9);
 
@@ -15,11 +14,9 @@ const entropyTerm = (p: number): number => (p > 0 ? -p * Math.log(p) : 0);
  * H(E p) − E H(p) (Houlsby et al. 2011). Two cells: which is better; three to six: best and worst; more: the best.
  */
 export function setInformation(fit: Fit, cells: CellIndex, set: readonly number[]): number {
-  if (set.length === 2) return pairInformation(fit, cells, set[0] ?? 0, set[1] ?? 0);
-  const [vote] = readVotes([{ kind: 'set', rater: 0, cells: set, best: null, worst: null }], cells, 0, 0);
-  if (!vote) return 0;
+  if (set.length === 2) return pairInformation(fit, cells, set);
   const n = set.length;
-  const points = drawSet(momentsOf(fit, vote), n);
+  const points = drawSet(cellMoments(fit, cells, set), n);
   const both = n <= 6;
   const expected = new Float64Array(both ? n * n : n);
   let conditional = 0;
@@ -61,15 +58,15 @@ export function setInformation(fit: Fit, cells: CellIndex, set: readonly number[
   return marginal - conditional / QUASI_POINTS;
 }
 
-function pairInformation(fit: Fit, cells: CellIndex, a: number, b: number): number {
-  const [vote] = readVotes([{ kind: 'pair', rater: 0, left: a, right: b, outcome: 'left' }], cells, 0, 0);
-  if (!vote) return 0;
-  const { mean, covariance } = momentsOf(fit, vote);
-  const spread = Math.sqrt(Math.max(0, covariance[0] as number));
+function pairInformation(fit: Fit, cells: CellIndex, pair: readonly number[]): number {
+  const { mean, covariance } = cellMoments(fit, cells, pair);
+  const at = (i: number): number => covariance[i] as number;
+  const middle = (mean[0] as number) - (mean[1] as number);
+  const spread = Math.sqrt(Math.max(0, at(0) + at(3) - 2 * at(1)));
   let expected = 0;
   let conditional = 0;
   for (let i = 0; i < nodes.length; i++) {
-    const p = 1 / (1 + Math.exp(-((mean[0] as number) + spread * (nodes[i] as number))));
+    const p = 1 / (1 + Math.exp(-(middle + spread * (nodes[i] as number))));
     expected += (weights[i] as number) * p;
     conditional += (weights[i] as number) * (entropyTerm(p) + entropyTerm(1 - p));
   }

@@ -36,10 +36,10 @@ export type AxisEffect = {
   readonly bestLevel: readonly number[];
 };
 
-/** Mean utilities of the pairs of levels of two axes: `utility[a][b]`, against the mean of all. */
+/** Mean utilities of the pairs of levels of two axes: `utility[a][b]`, against the mean of all; null where no cell is. */
 export type InteractionMap = {
   readonly factors: readonly [number, number];
-  readonly utility: readonly (readonly Interval[])[];
+  readonly utility: readonly (readonly (Interval | null)[])[];
   /** Share of the differences that the two make together beyond each on its own. */
   readonly share: Interval;
 };

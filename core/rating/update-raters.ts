@@ -7,7 +7,7 @@ const FIRST_CUTS = [-2, -0.6, 0.6, 2];
 export const freshRater = (ties: boolean): RaterState => ({
   kappa: 1,
   tie: ties ? 0.5 : 0,
-  lapse: 0.01,
+  lapse: 0.05,
   starKappa: 1,
   cuts: FIRST_CUTS,
   threshold: 0,
@@ -18,7 +18,7 @@ const SENSITIVITY = 0.5;
 const TIE = 1;
 const CUT = 1.5;
 const THRESHOLD = 1.5;
-const LAPSE = { lapsed: 0.2, meant: 19 };
+const LAPSE = { lapsed: 1, meant: 19 };
 
 /** One Newton step for each of a rater's numbers; a lone rater's sensitivity is the unit and stays 1. */
 export function updateRater(rater: RaterState, sums: RaterSums, alone: boolean): RaterState {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inject, vi } from 'vitest';
 import type { Db } from '#db/types.ts';
 import type { Log } from '#service/ctx.ts';
+import { openSecrets } from '#store/open-secrets.ts';
 import { type RunningWorker, startWorker } from '#worker/start-worker.ts';
 import type { Tunables } from '#worker/tunables.ts';
 
@@ -54,6 +55,7 @@ export async function startTestWorker(
     // A queue of its own: several test databases share one Redis.
     queuePrefix: new URL(databaseUrl).pathname.slice(1),
     images: join(data, 'images'),
+    secrets: openSecrets(data),
     lease: options.lease ?? 1_500,
     log,
     tunables: { ...QUICK, ...options.tunables },

@@ -6,6 +6,7 @@ import type { CellStore } from '../live/cell-store.ts';
 import { useCell } from '../live/use-cell.ts';
 import { useCellDetail } from '../live/use-cell-detail.ts';
 import { Flags } from '../rating/flags.tsx';
+import { NoteLine } from '../rating/note-line.tsx';
 import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
@@ -22,11 +23,12 @@ type Props = {
   store: CellStore;
   aspect: number;
   ratings: Ratings;
+  onNote: () => void;
   onLarge: () => void;
 };
 
 /** All about the cell one stands on. */
-export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props) {
+export function Detail({ sweepId, grid, store, aspect, ratings, onNote, onLarge }: Props) {
   const cell = useCell(store, grid.ordinal);
   const detail = useCellDetail(sweepId, cell);
   const { axes, pivot, point, index } = grid;
@@ -47,6 +49,7 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onLarge }: Props
         <Stars stars={cell.stars} onRate={(stars) => ratings.rate(cell.ordinal, { stars })} />
         <Flags flag={cell.flag} onFlag={(flag) => ratings.rate(cell.ordinal, { flag })} />
       </div>
+      <NoteLine note={detail.data?.rating.note} onNote={onNote} />
       <Section title="This cell" aside={left === null ? undefined : 'beside its left neighbour'}>
         <ParameterLines lines={lines} />
       </Section>

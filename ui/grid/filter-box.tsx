@@ -1,6 +1,7 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
+import type { FilterProblem } from '#core/grid/parse-filter.ts';
 import { hasTerm, toggleTerm } from '#core/grid/toggle-term.ts';
 import { Chip } from '../shell/chip.tsx';
 import styles from './panel.module.css';
@@ -10,13 +11,35 @@ const CHIPS = [
   { term: 'picked', label: 'picked' },
   { term: 'rejected', label: 'rejected' },
   { term: 'not rejected', label: 'hide rejected' },
+  { term: 'not rated', label: 'unrated' },
+  { term: 'pending', label: 'queued' },
   { term: 'failed', label: 'failed' },
+  { term: 'dropped', label: 'dropped' },
 ];
 const STARS = [1, 2, 3, 4, 5];
+/** How much of the filter is shown before what is wrong in it. */
+const BEFORE = 16;
+
+/** What is wrong, and where: the piece is shown as it stands in the text. */
+function Problem({ id, text, problem }: { id: string; text: string; problem: FilterProblem }) {
+  const { at, end, message } = problem;
+  const from = Math.max(0, at - BEFORE);
+  return (
+    <p id={id} className={styles['problem']}>
+      <code>
+        {from > 0 && '…'}
+        {text.slice(from, at)}
+        <mark>{text.slice(at, end) || ' '}</mark>
+      </code>{' '}
+      {message}
+    </p>
+  );
+}
 
 /** The filter as text and as chips; both are the same thing. Other cells fade, so that nothing moves. */
 export function FilterBox({ grid, input }: { grid: GridState; input: RefObject<HTMLInputElement | null> }) {
   const { filter, names, filterProblem, setFilter } = grid;
+  const id = useId();
   const toggle = (term: string) => setFilter(toggleTerm(filter, term, names));
   return (
     <div className={styles['filter']}>
@@ -27,13 +50,15 @@ export function FilterBox({ grid, input }: { grid: GridState; input: RefObject<H
         placeholder={`stars >= 3 and ${names[0] ?? 'cfg'} > 4`}
         aria-label="Filter"
         aria-invalid={filterProblem !== null}
+        aria-describedby={filterProblem === null ? undefined : id}
         spellCheck={false}
+        autoComplete="off"
         onChange={(event) => setFilter(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur();
         }}
       />
-      {filterProblem !== null && <p className={styles['problem']}>{filterProblem}</p>}
+      {filterProblem !== null && <Problem id={id} text={filter} problem={filterProblem} />}
       <div className={styles['chips']}>
         {STARS.map((stars) => (
           <Chip

@@ -39,7 +39,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
   const chosen = useSelection();
   const look = useLook(sweepId, store);
   const retry = useRetry(sweepId);
-  const { axes, index, point, ordinal, terms, show, seeds, replicates } = grid;
+  const { axes, index, point, ordinal, condition, show, seeds, replicates } = grid;
   usePinch(scroller, sheet, grid.setSize);
   const stack = seeds === 'stack' && replicates !== null ? (axes[replicates]?.values.length ?? 0) : 0;
   const flip = useFlip(grid, stack);
@@ -70,7 +70,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
         axes,
         store.places(),
         store.rows(),
-        sheet.list === null ? terms : [],
+        sheet.list === null ? condition : null,
         store.markOf,
       ),
       crop,
@@ -81,7 +81,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
     const hadFocus = scroller.current?.contains(document.activeElement) ?? false;
     painter.current?.show(scene);
     if (hadFocus) painter.current?.focus();
-  }, [scroller, sheet, axes, index, store, point, ordinal, terms, show, crop, stack, ahead, measured]);
+  }, [scroller, sheet, axes, index, store, point, ordinal, condition, show, crop, stack, ahead, measured]);
 
   useLayoutEffect(() => {
     const place = placeIn(sheet, index, ordinal);

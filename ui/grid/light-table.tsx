@@ -11,9 +11,11 @@ import {
   type Ref,
 } from 'react';
 import { chooseItems } from '#core/compare/choose-items.ts';
-import { nextCrop } from '#core/crop/next-crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { enterHistory } from '../history/history-store.ts';
+import { NoteDialog } from '../rating/note-dialog.tsx';
+import { useRateHere } from '../rating/use-rate-here.ts';
 import { useRatings } from '../rating/use-ratings.ts';
 import { enterSweep, selection } from '../selection/selection-store.ts';
 import { Compare } from '../compare/compare.tsx';
@@ -22,7 +24,7 @@ import { CropManager } from '../crop/crop-manager.tsx';
 import { useCrops } from '../crop/use-crops.ts';
 import { Detail } from '../detail/detail.tsx';
 import { Grid } from './grid.tsx';
-import { KeySheet } from './key-sheet.tsx';
+import { gridActions } from './actions/grid-actions.ts';
 import styles from './light-table.module.css';
 import { Loupe } from '../loupe/loupe.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -32,8 +34,9 @@ import { useBox } from './use-box.ts';
 import { useCellShape } from './use-cell-shape.ts';
 import { useAspect } from './use-aspect.ts';
 import { useGrid } from './use-grid.ts';
-import { useGridKeys } from './use-grid-keys.ts';
 import { useSheet } from './use-sheet.ts';
+import { KeySheet } from '../palette/key-sheet.tsx';
+import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 
 /** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
@@ -57,17 +60,21 @@ const FEW = 3;
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
 export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
   const grid = useGrid({ axes }, store);
-  const ratings = useRatings(id, store);
+  const ratings = useRatings(id, store, grid);
   const crops = useCrops(id);
   const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const aspect = useAspect(id, store);
   const shape = useCellShape(id, store, crop);
-  useEffect(() => enterSweep(id), [id]);
+  useEffect(() => {
+    enterSweep(id);
+    enterHistory(id, store.revision);
+  }, [id, store]);
   const narrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useBox(scroller);
   const sheet = useSheet(grid, store, pane, shape);
   const [over, setOver] = useState<Over>(null);
+  const here = useRateHere({ grid, store, sheet: sheet.sheet, ratings, one: over === 'loupe' });
   const [chosenAxis, setChosenAxis] = useState<number | null>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const close = useCallback(() => setOver(null), []);
@@ -101,24 +108,30 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
     compare.open(chooseItems(index, ordinal, selection.ordinals(), pivot.x, way === 'side' ? FEW : 2), way);
   };
   useImperativeHandle(actions, () => ({ compare: () => compareWith('side') }));
-  useGridKeys({
-    enabled: !comparing,
-    grid,
-    ratings,
-    sheet,
-    activeAxis,
-    setActiveAxis: setChosenAxis,
-    onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
-    onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
-    onSheet: () => setOver((now) => (now === 'keys' ? null : 'keys')),
-    onFilter: focusFilter,
-    onCrop: () => grid.setCrop(nextCrop(crops, grid.crop)),
-    onDraw: () => setOver('draw'),
-    onCompare: (way) => {
-      setOver(null);
-      compareWith(way);
-    },
-  });
+  useActions(
+    () =>
+      gridActions({
+        grid,
+        store,
+        sheet,
+        ratings,
+        here,
+        crops,
+        activeAxis,
+        setActiveAxis: setChosenAxis,
+        onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
+        onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
+        onKeys: () => setOver((now) => (now === 'keys' ? null : 'keys')),
+        onFilter: focusFilter,
+        onDraw: () => setOver('draw'),
+        onCrops: () => setOver('crops'),
+        onCompare: (way) => {
+          setOver(null);
+          compareWith(way);
+        },
+      }),
+    !comparing,
+  );
 
   const panel = (
     <PivotPanel
@@ -141,6 +154,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       store={store}
       aspect={aspect}
       ratings={ratings}
+      onNote={here.startNote}
       onLarge={enlarge}
     />
   );
@@ -211,6 +225,9 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       )}
       {over === 'crops' && (
         <CropManager sweepId={id} crops={crops} shown={grid.crop} onShow={grid.setCrop} onClose={close} />
+      )}
+      {here.noting && (
+        <NoteDialog sweepId={id} cells={here.noting} onSave={here.saveNote} onClose={here.endNote} />
       )}
       {over === 'keys' && <KeySheet onClose={close} />}
     </div>

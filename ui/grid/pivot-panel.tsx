@@ -6,6 +6,7 @@ import type { Sheet } from '#core/grid/make-sheet.ts';
 import { CropChips } from '../crop/crop-chips.tsx';
 import type { CellStore } from '../live/cell-store.ts';
 import { Chip } from '../shell/chip.tsx';
+import { AutoAdvanceSwitch } from '../rating/auto-advance-switch.tsx';
 import { Section } from '../shell/section.tsx';
 import { AxisSlots } from './axis-slots.tsx';
 import { AxisValues } from './axis-values.tsx';
@@ -77,9 +78,12 @@ export function PivotPanel(props: Props) {
       </Section>
       <Section
         title="Filter"
-        aside={grid.terms.length > 0 ? <Matches grid={later} store={store} /> : undefined}
+        aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
+      </Section>
+      <Section title="Rate">
+        <AutoAdvanceSwitch />
       </Section>
       <Section title="Order">
         <Order grid={later} />

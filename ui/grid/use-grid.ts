@@ -2,14 +2,18 @@
 
 import { useCallback, useMemo } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
+import { axisTitle } from '#core/grid/axis-title.ts';
 import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
-import { parseFilter, type FilterTerm } from '#core/grid/parse-filter.ts';
+import type { Filter } from '#core/grid/filter-tree.ts';
+import type { FilterProblem } from '#core/grid/parse-filter.ts';
 import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
+import { history } from '../history/history-store.ts';
 import type { CellStore } from '../live/cell-store.ts';
-import { useView, type Seeds, type Show } from './use-view.ts';
+import { useCondition } from './use-condition.ts';
+import { useView, type Seeds, type Show, type View, type ViewChange } from './use-view.ts';
 
 /** The grid as it stands: where one is in it, and the ways to go on. */
 export type GridState = {
@@ -19,8 +23,9 @@ export type GridState = {
   point: number[];
   ordinal: number;
   names: string[];
-  terms: FilterTerm[];
-  filterProblem: string | null;
+  /** What the filter asks of a cell, null for nothing; as it was last read while one types. */
+  condition: Filter | null;
+  filterProblem: FilterProblem | null;
   filter: string;
   size: number | null;
   /** What the list is ordered by; empty while the axes lay the cells out. */
@@ -33,6 +38,8 @@ export type GridState = {
   /** The name of the part of the images that cells show; empty for the whole. */
   crop: string;
   select: (ordinal: number) => void;
+  /** Change the view without a word about it in the history. */
+  setView: (change: ViewChange) => void;
   /** Along one axis, over holes. */
   move: (axis: number | null, by: number) => void;
   /** To a value of one axis; the nearest cell that has it. */
@@ -53,6 +60,27 @@ export type GridState = {
   setCrop: (name: string) => void;
 };
 
+const SIDE_WORDS: Record<Side, string> = {
+  x: 'along X',
+  y: 'along Y',
+  superX: 'in blocks along X',
+  superY: 'in blocks along Y',
+};
+
+/** Change how cells are laid out, so that it can be taken back. */
+function useArrange(view: View, setView: (change: ViewChange) => unknown) {
+  const { x, y, superX, superY, values, seeds, sort } = view;
+  return useCallback(
+    (said: string, after: ViewChange) => {
+      const now: ViewChange = { x, y, superX, superY, values, seeds, sort };
+      const before = Object.fromEntries(Object.entries(now).filter(([member]) => member in after));
+      history.push({ kind: 'view', said, before, after });
+      void setView(after);
+    },
+    [setView, x, y, superX, superY, values, seeds, sort],
+  );
+}
+
 export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState {
   const [view, setView] = useView();
   const { axes } = sweep;
@@ -71,9 +99,10 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
   const ordinal = Math.min(Math.max(view.cell, 0), Math.max(count - 1, 0));
   const point = useMemo(() => index.pointOf(ordinal), [index, ordinal]);
   const names = useMemo(() => axes.flatMap((axis) => axis.params.map((param) => param.name)), [axes]);
-  const { terms, problem } = useMemo(() => parseFilter(view.filter, names), [view.filter, names]);
+  const { condition, problem } = useCondition(view.filter, names);
   const replicates = axes.findIndex((axis) => axis.replicates && axis.values.length > 1);
 
+  const change = useCallback((next: ViewChange) => void setView(next), [setView]);
   const select = useCallback((cell: number) => void setView({ cell }), [setView]);
   const go = useCallback(
     (next: number[]) => {
@@ -93,22 +122,28 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     (axis: number, value: number) => go(point.map((old, place) => (place === axis ? value : old))),
     [go, point],
   );
+  const arrange = useArrange(view, setView);
   const put = useCallback(
-    (side: Side, name: string) => void setView({ ...assignAxis(axes, pivot, side, name), sort: null }),
-    [setView, axes, pivot],
+    (side: Side, name: string) =>
+      arrange(`${name === 'none' ? 'nothing' : axisTitle(name)} ${SIDE_WORDS[side]}`, {
+        ...assignAxis(axes, pivot, side, name),
+        sort: null,
+      }),
+    [arrange, axes, pivot],
   );
   const transpose = useCallback(() => {
     const nameOf = (place: number | null) => (place === null ? 'none' : (axes[place]?.name ?? 'none'));
-    void setView({
+    arrange('X and Y exchanged', {
       x: nameOf(pivot.y),
       y: nameOf(pivot.x),
       superX: nameOf(pivot.superY),
       superY: nameOf(pivot.superX),
     });
-  }, [setView, axes, pivot]);
+  }, [arrange, axes, pivot]);
   const setValues = useCallback(
-    (axis: Axis, values: ShownValue[]) => void setView({ values: withValues(view.values, axis, values) }),
-    [setView, view.values],
+    (axis: Axis, values: ShownValue[]) =>
+      arrange(`values of ${axisTitle(axis.name)}`, { values: withValues(view.values, axis, values) }),
+    [arrange, view.values],
   );
   const fold = useCallback(
     (axis: Axis, value: number) =>
@@ -122,14 +157,15 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
   );
   const setters = useMemo(
     () => ({
-      setSeeds: (seeds: Seeds) => void setView({ seeds }),
-      setSort: (sort: string) => void setView({ sort: sort === '' ? null : sort }),
+      setSeeds: (seeds: Seeds) => arrange('how seeds are shown', { seeds }),
+      setSort: (sort: string) =>
+        arrange(sort === '' ? 'cells by their axes' : 'order of cells', { sort: sort === '' ? null : sort }),
       setShow: (show: Show[]) => void setView({ show }),
       setSize: (size: number | null) => void setView({ size }),
       setFilter: (filter: string) => void setView({ filter: filter === '' ? null : filter }),
       setCrop: (name: string) => void setView({ crop: name === '' ? null : name, size: null }),
     }),
-    [setView],
+    [setView, arrange],
   );
 
   return {
@@ -139,7 +175,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     point,
     ordinal,
     names,
-    terms,
+    condition,
     filterProblem: problem,
     filter: view.filter,
     size: view.size,
@@ -150,6 +186,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     show: view.show,
     crop: view.crop,
     select,
+    setView: change,
     move,
     hold,
     put,

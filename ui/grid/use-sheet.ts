@@ -38,15 +38,15 @@ export function useSheet(
   pane: { width: number; height: number },
   shape: CellShape,
 ): SheetState {
-  const { axes, pivot, order, index, point, ordinal, sort, terms, size, seeds, replicates } = grid;
+  const { axes, pivot, order, index, point, ordinal, sort, condition, size, seeds, replicates } = grid;
   const { aspect, natural } = shape;
   const list = useMemo(() => {
     const wanted = readSort(sort);
     if (!wanted) return null;
-    const passes = passesFilter(axes, store.places(), store.rows(), terms, store.markOf);
+    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf);
     const passing = Array.from({ length: store.count() }, (_, cell) => cell).filter(passes);
     return sortCells(axes, store.places(), store.rows(), passing, wanted);
-  }, [axes, store, sort, terms]);
+  }, [axes, store, sort, condition]);
   const spreadAxis = seeds === 'spread' ? replicates : null;
   const sheet = useMemo(
     () => makeSheet({ axes, pivot, order, spreadAxis, list }, pane, size ?? natural, aspect),

@@ -8,6 +8,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
+  type inferParserType,
 } from 'nuqs';
 import { readValueOrder, writeValueOrder, type ValueOrder } from '#core/grid/value-order.ts';
 
@@ -45,6 +46,10 @@ const parsers = {
   crop: parseAsString.withDefault(''),
   show: parseAsArrayOf(parseAsStringLiteral(SHOWS)).withDefault(['stars']),
 };
+
+export type View = inferParserType<typeof parsers>;
+/** Members of a view, as they become; null is what it is without a link. */
+export type ViewChange = { [Member in keyof View]?: View[Member] | null };
 
 export function useView() {
   return useQueryStates(parsers, {

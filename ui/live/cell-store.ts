@@ -1,6 +1,7 @@
 import type { CellColumns, Flag, PackedCells } from '#core/api/cell.ts';
 import type { SweepEvent } from '#core/api/event.ts';
 import { imageName } from '#core/cells/image-name.ts';
+import { patchRows } from '#core/cells/patch-rows.ts';
 import { unpackCells, type CellRows } from '#core/cells/unpack-cells.ts';
 import { unpackPlaces } from '#core/cells/unpack-places.ts';
 import type { RenderState } from '#core/render/render-state.ts';
@@ -28,6 +29,8 @@ export type CellView = {
 };
 export type Mark = Pick<CellView, 'stars' | 'flag'>;
 
+type Write = (rows: CellRows) => void;
+
 /** The cells of a sweep, patched in place, told to whoever watches those that changed. */
 export type CellStore = ReturnType<typeof createCellStore>;
 
@@ -47,6 +50,7 @@ export function createCellStore(first: CellColumns) {
   const progress = new Map<number, CellProgress>();
   const marks = new Map<number, Mark>();
   const watchers = new Map<number, Set<() => void>>();
+  const logs = new Set<Write[]>();
   const everyone = new Set<(ordinals: readonly number[] | null) => void>();
 
   const watch = <T>(set: Set<T>, tell: T) => {
@@ -54,6 +58,10 @@ export function createCellStore(first: CellColumns) {
     return () => {
       set.delete(tell);
     };
+  };
+  const write: (one: Write) => void = (one) => {
+    one(rows);
+    for (const log of logs) log.push(one);
   };
   /** @param ordinals null where any may have changed */
   const changed = (ordinals: readonly number[] | null) => {
@@ -109,29 +117,30 @@ export function createCellStore(first: CellColumns) {
     },
     /** Hear which cells changed after each change; null where any may have. */
     watchAll: (tell: (ordinals: readonly number[] | null) => void) => watch(everyone, tell),
-    replace(next: CellColumns) {
-      if (!sameShape(next, columns)) places = unpackPlaces(next);
-      columns = next;
-      rows = unpackCells(next);
-      for (const [ordinal] of progress) if (rows.state[ordinal] !== 'running') progress.delete(ordinal);
-      changed(null);
+    /**
+     * Begin to read all cells. What arrives until they are there is newer than they may be, and laid over them by
+     * `replace`. @returns what ends it
+     */
+    reading() {
+      const log: Write[] = [];
+      logs.add(log);
+      return {
+        replace(next: CellColumns) {
+          if (!sameShape(next, columns)) places = unpackPlaces(next);
+          columns = next;
+          rows = unpackCells(next);
+          for (const write of log) write(rows);
+          for (const [ordinal] of progress) if (rows.state[ordinal] !== 'running') progress.delete(ordinal);
+          changed(null);
+        },
+        end() {
+          logs.delete(log);
+        },
+      };
     },
     patch(ordinals: number[], packed: PackedCells) {
-      const news = unpackCells(packed);
-      for (const [row, ordinal] of ordinals.entries()) {
-        rows.state[ordinal] = news.state[row] ?? 'pending';
-        rows.image[ordinal] = news.image[row] ?? null;
-        rows.placeholder[ordinal] = news.placeholder[row] ?? null;
-        rows.width[ordinal] = news.width[row] ?? null;
-        rows.height[ordinal] = news.height[row] ?? null;
-        rows.stars[ordinal] = news.stars[row] ?? 0;
-        rows.flag[ordinal] = news.flag[row] ?? null;
-        rows.seconds[ordinal] = news.seconds[row] ?? null;
-        const failure = news.failure.get(row);
-        if (failure === undefined) rows.failure.delete(ordinal);
-        else rows.failure.set(ordinal, failure);
-        if (news.state[row] !== 'running') progress.delete(ordinal);
-      }
+      write((rows) => patchRows(rows, ordinals, packed));
+      for (const ordinal of ordinals) if (rows.state[ordinal] !== 'running') progress.delete(ordinal);
       changed(ordinals);
     },
     advance(cells: CellProgress[]) {
@@ -139,18 +148,23 @@ export function createCellStore(first: CellColumns) {
       for (const cell of running) progress.set(cell.ordinal, cell);
       changed(running.map((cell) => cell.ordinal));
     },
-    /** Show a mark at once; null shows again what the server says. */
-    mark(ordinal: number, mark: Mark | null) {
-      if (mark) marks.set(ordinal, mark);
-      else marks.delete(ordinal);
-      changed([ordinal]);
+    /** Show marks at once, by ordinal; null shows again what the server says. */
+    mark(given: ReadonlyMap<number, Mark | null>) {
+      for (const [ordinal, mark] of given)
+        if (mark) marks.set(ordinal, mark);
+        else marks.delete(ordinal);
+      changed([...given.keys()]);
     },
-    /** The server has taken this mark. */
-    settle(ordinal: number, mark: Mark) {
-      rows.stars[ordinal] = mark.stars;
-      rows.flag[ordinal] = mark.flag;
-      marks.delete(ordinal);
-      changed([ordinal]);
+    /** The server has taken these marks. */
+    settle(taken: ReadonlyMap<number, Mark>) {
+      write((rows) => {
+        for (const [ordinal, mark] of taken) {
+          rows.stars[ordinal] = mark.stars;
+          rows.flag[ordinal] = mark.flag;
+        }
+      });
+      for (const ordinal of taken.keys()) marks.delete(ordinal);
+      changed([...taken.keys()]);
     },
   };
 }

@@ -15,11 +15,16 @@ export function useCells(id: string) {
   return useQuery({
     queryKey: cellsKey(id),
     queryFn: async ({ signal }): Promise<CellStore> => {
-      const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
       const store = client.getQueryData<CellStore>(cellsKey(id));
-      if (store?.revision !== columns.revision) return createCellStore(columns);
-      store.replace(columns);
-      return store;
+      const reading = store?.reading();
+      try {
+        const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
+        if (!store || store.revision !== columns.revision) return createCellStore(columns);
+        reading?.replace(columns);
+        return store;
+      } finally {
+        reading?.end();
+      }
     },
     structuralSharing: false,
     refetchOnWindowFocus: false,

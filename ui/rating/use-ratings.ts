@@ -1,75 +1,59 @@
 'use client';
 
-import { useCallback, useMemo, useRef } from 'react';
-import { ratingSchema } from '#core/api/cell.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { RatingInput } from '#core/api/cell.ts';
+import { ratedCellsSchema } from '#core/api/rating-operations.ts';
 import { request } from '../api/request.ts';
-import type { CellStore, Mark } from '../live/cell-store.ts';
+import type { GridState } from '../grid/use-grid.ts';
+import { history } from '../history/history-store.ts';
+import { readRater } from '../judge/rater.ts';
+import { useUndo, type Undo } from '../history/use-undo.ts';
+import type { CellStore } from '../live/cell-store.ts';
 import { useNotice } from '../shell/notices.tsx';
+import { createRateSession } from './rate-session.ts';
 
-type Change = { ordinal: number; before: Mark; after: Mark };
-/** Marks cells, and takes marks back; `undo` and `redo` give the ordinal that they touched. */
-export type Ratings = {
-  rate(ordinal: number, change: Partial<Mark>): void;
-  undo(): number | null;
-  redo(): number | null;
+/** Rates cells, and takes back whatever was done on the page. */
+export type Ratings = Undo & {
+  /**
+   * Rate these cells in one; what is left out of the change stays.
+   * @param at the cell that one stands on and comes back to
+   */
+  rate: (cells: number | readonly number[], change: RatingInput, at?: number) => void;
 };
 
-const same = (a: Mark, b: Mark) => a.stars === b.stars && a.flag === b.flag;
-
-/** Ratings that show at once, go out in order, and are taken back where the server refuses. */
-export function useRatings(sweepId: string, store: CellStore | undefined): Ratings {
+/** Ratings of a sweep's cells, and the history of the page that they are part of. */
+export function useRatings(
+  sweepId: string,
+  store: CellStore,
+  grid: Pick<GridState, 'select' | 'setView'>,
+): Ratings {
   const notice = useNotice();
-  const undone = useRef<Change[]>([]);
-  const done = useRef<Change[]>([]);
-  const latest = useRef(new Map<number, { queue: Promise<void>; turn: number }>());
-
-  const apply = useCallback(
-    (ordinal: number, mark: Mark) => {
-      if (!store) return;
-      store.mark(ordinal, mark);
-      const before = latest.current.get(ordinal);
-      const turn = (before?.turn ?? 0) + 1;
-      const isLatest = () => latest.current.get(ordinal)?.turn === turn;
-      const put = async () => {
-        await before?.queue;
-        try {
-          const body = { stars: mark.stars, flag: mark.flag };
-          await request(ratingSchema, `/sweeps/${sweepId}/cells/${ordinal}/rating`, { method: 'PUT', body });
-          if (isLatest()) store.settle(ordinal, mark);
-        } catch (error) {
-          if (isLatest()) store.mark(ordinal, null);
-          done.current = done.current.filter(
-            (change) => change.ordinal !== ordinal || !same(change.after, mark),
-          );
-          notice(`Not saved: ${error instanceof Error ? error.message : String(error)}`);
-        }
-      };
-      latest.current.set(ordinal, { turn, queue: put() });
-    },
-    [sweepId, store, notice],
+  const client = useQueryClient();
+  const session = useMemo(
+    () =>
+      createRateSession({
+        store,
+        send: (changes) =>
+          request(ratedCellsSchema, `/sweeps/${sweepId}/ratings`, {
+            method: 'PUT',
+            body: { rater: readRater(), changes },
+          }),
+        say: notice,
+        onRefused: history.forget,
+        onNoted: () => void client.invalidateQueries({ queryKey: ['cell', sweepId] }),
+      }),
+    [client, notice, store, sweepId],
   );
-
-  return useMemo(() => {
-    const replay = (from: Change[], to: Change[], side: 'before' | 'after') => {
-      const change = from.pop();
-      if (!change) return null;
-      to.push(change);
-      apply(change.ordinal, change[side]);
-      return change.ordinal;
-    };
-    return {
-      rate(ordinal, change) {
-        if (!store) return;
-        const { stars, flag } = store.read(ordinal);
-        const before = { stars, flag };
-        const after = { ...before, ...change };
-        if (same(before, after)) return;
-        done.current.push({ ordinal, before, after });
-        undone.current = [];
-        apply(ordinal, after);
+  const undo = useUndo(grid, session.replay);
+  return useMemo(
+    () => ({
+      ...undo,
+      rate(cells, change, at) {
+        const step = session.rate(typeof cells === 'number' ? [cells] : cells, change, at);
+        if (step) history.push(step);
       },
-      undo: () => replay(done.current, undone.current, 'before'),
-      redo: () => replay(undone.current, done.current, 'after'),
-    };
-  }, [apply, store]);
+    }),
+    [session, undo],
+  );
 }

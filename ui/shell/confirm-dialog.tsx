@@ -16,7 +16,7 @@ type Props = {
 export function ConfirmDialog({ question, consequence, verb, onConfirm, onClose }: Props) {
   return (
     <Modal label={question} className={styles['confirm']} onClose={onClose}>
-      <div className={styles['inside']}>
+      <div className={styles['inside']} data-own-keys="">
         <h2>{question}</h2>
         <p>{consequence}</p>
         <div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CommandKeys } from '../palette/command-keys.tsx';
 import { ServersLine } from './servers-line.tsx';
 import styles from './shell.module.css';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -37,6 +38,7 @@ export function PageFrame({ title, crumbs, tabs, status, actions, hints, fills =
         <div className={styles['hints']}>{hints}</div>
         <ServersLine />
       </footer>
+      <CommandKeys />
     </div>
   );
 }

@@ -1,14 +1,7 @@
 'use client';
 
-import { THEME_COOKIE } from './theme.ts';
 import styles from './shell.module.css';
-
-function toggleTheme() {
-  const root = document.documentElement;
-  const next = root.dataset['theme'] === 'light' ? 'dark' : 'light';
-  root.dataset['theme'] = next;
-  document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
-}
+import { toggleTheme } from './toggle-theme.ts';
 
 export function ThemeToggle() {
   return (

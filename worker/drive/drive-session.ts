@@ -1,6 +1,7 @@
 import { claimRender } from '#db/claim.ts';
 import { findServer, recordServer } from '#db/server.ts';
 import { finishSweeps } from '#service/finish-sweeps.ts';
+import { openHeaders } from '#service/seal-headers.ts';
 import { newPromptId } from '../prompt-id.ts';
 import { sleep } from '../sleep.ts';
 import { adopt } from './adopt.ts';
@@ -37,11 +38,18 @@ function recall(drive: Drive): void {
   }
 }
 
+/** Sealed anew, the same headers look different. */
+function sameHeaders({ worker }: Drive, a: Record<string, string>, b: Record<string, string>): boolean {
+  if (JSON.stringify(a) === JSON.stringify(b)) return true;
+  const { secrets } = worker.ctx;
+  return JSON.stringify(openHeaders(secrets, a)) === JSON.stringify(openHeaders(secrets, b));
+}
+
 /** Whether the server's row still says what this session was opened with. */
 async function readOrders(drive: Drive, course: Course): Promise<void> {
   const now = await findServer(drive.worker.ctx.db.pool, drive.server.id);
   const { url, headers, wakesOnDemand } = drive.server;
-  if (now && (now.url !== url || JSON.stringify(now.headers) !== JSON.stringify(headers)))
+  if (now && (now.url !== url || !sameHeaders(drive, now.headers, headers)))
     throw new SessionOver('reconfigured', 'Its address or headers were changed');
   if (now && now.wakesOnDemand !== wakesOnDemand)
     throw new SessionOver('reconfigured', 'Whether it wakes on demand was changed');

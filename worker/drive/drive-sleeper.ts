@@ -34,7 +34,7 @@ export async function driveSleeper(
   try {
     ctx.log.info({ server: server.name }, 'A server is being woken');
     const wanted = async (): Promise<boolean> => hasWork(ctx, server.id);
-    while (await rouse(worker, server, openClient(server), { since, wanted, signal: lease })) {
+    while (await rouse(worker, server, openClient(ctx, server), { since, wanted, signal: lease })) {
       await markAwake(ctx.db.pool, server.id, ctx.now());
       try {
         await runSession(worker, server, hold, lease);

@@ -18,7 +18,7 @@ export async function runSession(
   lease: AbortSignal,
 ): Promise<void> {
   const { tunables, ctx } = worker;
-  const client = openClient(server);
+  const client = openClient(ctx, server);
   if (server.state === 'sick') await proveLife(client, server.problem, hold.stuck, lease);
   const over = new AbortController();
   // Every flight and every request in it listens.

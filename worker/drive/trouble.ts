@@ -1,4 +1,5 @@
 import { ComfyError } from '#comfy/comfy-error.ts';
+import { AppError } from '#core/error/app-error.ts';
 import { hintFor } from '#comfy/test-server/hint-for.ts';
 import { SessionEnded } from '#comfy/session.types.ts';
 import { SessionOver } from './lease.ts';
@@ -17,6 +18,7 @@ export function asSessionOver(error: unknown): SessionOver | null {
 export function describeTrouble(error: unknown): SessionOver {
   const over = asSessionOver(error);
   if (over) return over;
+  if (error instanceof AppError) return new SessionOver('offline', error.message);
   if (error instanceof ComfyError)
     return new SessionOver('offline', `${error.message}. ${hintFor(error) ?? REACH}`);
   throw error;

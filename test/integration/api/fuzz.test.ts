@@ -10,6 +10,8 @@ import { PATCH as updateServer } from '#app/api/v1/servers/[id]/route.ts';
 import { POST as addServer } from '#app/api/v1/servers/route.ts';
 import { PUT as rate } from '#app/api/v1/sweeps/[id]/cells/[ordinal]/rating/route.ts';
 import { GET as cell } from '#app/api/v1/sweeps/[id]/cells/[ordinal]/route.ts';
+import { POST as previewOfChange } from '#app/api/v1/sweeps/[id]/change/preview/route.ts';
+import { POST as fork } from '#app/api/v1/sweeps/[id]/fork/route.ts';
 import { POST as look } from '#app/api/v1/sweeps/[id]/look/route.ts';
 import { POST as retry } from '#app/api/v1/sweeps/[id]/retry/route.ts';
 import { GET as sweep } from '#app/api/v1/sweeps/[id]/route.ts';
@@ -116,6 +118,8 @@ test.each<[string, RouteHandler, string[]]>([
   ['POST', plan, ['definition', 'workflow', 'rows', 'servers', 'simulated']],
   ['POST', parameters, ['workflow', 'servers', 'simulated']],
   ['POST', create, ['definition', 'workflow', 'start']],
+  ['POST', previewOfChange, ['definition', 'workflow', 'revision']],
+  ['POST', fork, ['name']],
   ['POST', look, ['ordinals']],
   ['POST', retry, ['ordinals']],
   ['PUT', rate, ['stars', 'flag', 'note']],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { DELETE as removeRoute, PATCH as updateRoute } from '#app/api/v1/servers/[id]/route.ts';
 import { POST as testRoute } from '#app/api/v1/servers/[id]/test/route.ts';
 import { GET as listRoute, POST as addRoute } from '#app/api/v1/servers/route.ts';
@@ -15,6 +16,7 @@ import { listServers } from '#service/list-servers.ts';
 import { removeServer } from '#service/remove-server.ts';
 import { testServer } from '#service/test-server.ts';
 import { updateServer } from '#service/update-server.ts';
+import { openHeaders, sealOldHeaders } from '#service/seal-headers.ts';
 import { ask, cfgSweep, insertServer, openApi, read, renderAll, type TestApi } from './open-api.ts';
 
 let api: TestApi;
@@ -42,6 +44,7 @@ const change = async (id: string, body: unknown) => {
   );
   return { status, server: json as Server, error: (json as Partial<Refused>).error };
 };
+const storedSchema = z.record(z.string(), z.string());
 const headersOf = async (id: string): Promise<unknown> =>
   (await api.db.pool.query<{ headers: unknown }>('select headers from server where id = $1', [id])).rows[0]
     ?.headers;
@@ -70,14 +73,17 @@ describe('adding', () => {
     ]);
   });
 
-  test('a secret is kept, and told to nobody', async () => {
+  test('a secret is kept sealed, and told to nobody', async () => {
     const { server } = await add({
       url: 'https://me:pa%20ss@gpu.example/',
       headers: { 'Modal-Key': 'top-secret' },
     });
     expect(server.url).toBe('https://gpu.example');
     expect(server.headerNames).toEqual(['Authorization', 'Modal-Key']);
-    expect(await headersOf(server.id)).toEqual({
+    const stored = storedSchema.parse(await headersOf(server.id));
+    expect(JSON.stringify(stored)).not.toContain('top-secret');
+    expect(Object.values(stored).every((value) => value.startsWith('sealed:'))).toBe(true);
+    expect(openHeaders(api.ctx.secrets, stored)).toEqual({
       Authorization: `Basic ${Buffer.from('me:pa ss').toString('base64')}`,
       'Modal-Key': 'top-secret',
     });
@@ -133,7 +139,15 @@ describe('changing', () => {
       headerNames: ['A', 'B'],
     });
     expect((await change(server.id, { headers: { C: '3' } })).server.headerNames).toEqual(['C']);
-    expect(await headersOf(server.id)).toEqual({ C: '3' });
+    const stored = storedSchema.parse(await headersOf(server.id));
+    expect(openHeaders(api.ctx.secrets, stored)).toEqual({ C: '3' });
+    // What was stored before anything was sealed is sealed once.
+    await api.db.pool.query('update server set headers = $2 where id = $1', [server.id, { D: 'plain' }]);
+    expect(await sealOldHeaders(api.ctx)).toBe(1);
+    expect(await sealOldHeaders(api.ctx)).toBe(0);
+    const sealed = storedSchema.parse(await headersOf(server.id));
+    expect(sealed['D']).toMatch(/^sealed:/);
+    expect(openHeaders(api.ctx.secrets, sealed)).toEqual({ D: 'plain' });
   });
 
   test('another URL forgets what was known, and what ran waits again', async () => {

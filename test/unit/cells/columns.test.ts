@@ -73,7 +73,7 @@ describe('columns of cells', () => {
 describe('what goes through all cells', () => {
   const rows = unpackCells(packed);
   const passing = (text: string) =>
-    [0, 1, 2, 3, 4, 5].filter(passesFilter(axes, places, rows, parseFilter(text, ['cfg', 'sampler']).terms));
+    [0, 1, 2, 3, 4, 5].filter(passesFilter(axes, places, rows, parseFilter(text, ['cfg', 'sampler']).filter));
   it('filters by marks, state, time and parameters', () => {
     expect(passing('')).toHaveLength(6);
     expect(passing('stars >= 3')).toEqual([0, 4]);
@@ -82,9 +82,9 @@ describe('what goes through all cells', () => {
     expect(passing('seconds < 3')).toEqual([0]);
   });
   it('filters by a mark that is on its way', () => {
-    const { terms } = parseFilter('picked', []);
+    const { filter } = parseFilter('picked', []);
     const markOf = (ordinal: number) => (ordinal === 2 ? { stars: 0, flag: 'pick' as const } : null);
-    expect([0, 1, 2].filter(passesFilter(axes, places, rows, terms, markOf))).toEqual([0, 2]);
+    expect([0, 1, 2].filter(passesFilter(axes, places, rows, filter, markOf))).toEqual([0, 2]);
   });
   it.each([
     ['stars', [0, 4, 1, 2, 3, 5]],

@@ -78,14 +78,27 @@ describe('createCellStore', () => {
 
   it('lays a mark over what arrives until it is settled or taken back', () => {
     const store = createCellStore(columns());
-    store.mark(1, { stars: 5, flag: 'pick' });
+    store.mark(new Map([[1, { stars: 5, flag: 'pick' }]]));
     store.patch([1], done());
     expect(store.read(1)).toMatchObject({ state: 'done', stars: 5, flag: 'pick' });
-    store.mark(1, null);
+    store.mark(new Map([[1, null]]));
     expect(store.read(1)).toMatchObject({ stars: 0, flag: null });
-    store.mark(1, { stars: 2, flag: null });
-    store.settle(1, { stars: 2, flag: null });
+    store.mark(new Map([[1, { stars: 2, flag: null }]]));
+    store.settle(new Map([[1, { stars: 2, flag: null }]]));
     expect(store.read(1)).toMatchObject({ stars: 2, flag: null });
+  });
+
+  it('lays what arrived while all cells were read over them', () => {
+    const store = createCellStore(columns());
+    const reading = store.reading();
+    store.patch([1], done());
+    store.settle(new Map([[0, { stars: 4, flag: 'reject' }]]));
+    reading.replace(columns());
+    reading.end();
+    expect(store.read(1).state).toBe('done');
+    expect(store.read(0)).toMatchObject({ stars: 4, flag: 'reject' });
+    store.reading().replace(columns());
+    expect(store.read(1).state).not.toBe('done');
   });
 
   it('takes new columns and tells everyone', () => {
@@ -94,7 +107,7 @@ describe('createCellStore', () => {
     store.watchCell(0, cell);
     store.watchAll(all);
     store.advance([step(0, 4)]);
-    store.replace({
+    store.reading().replace({
       ...columns(),
       state: 'fp',
       errors: [{ words: 'out of memory', server: 'gpu-1', tries: 3, rows: [0] }],

@@ -1,7 +1,6 @@
 import { operations } from '#core/api/operations.ts';
-import { forkSweep } from '#service/fork-sweep.ts';
 import { handle } from '#app/_server/handle.ts';
 
-export const POST = handle(operations.forkSweep, ({ ctx, params, body }) =>
-  forkSweep(ctx, { ...body, id: params['id'] ?? '' }),
+export const POST = handle(operations.forkSweep, ({ web, params, body }) =>
+  web.threads.run('forkSweep', { ...body, id: params['id'] ?? '' }),
 );

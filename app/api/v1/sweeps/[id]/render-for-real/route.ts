@@ -1,7 +1,6 @@
 import { operations } from '#core/api/operations.ts';
-import { renderForReal } from '#service/render-for-real.ts';
 import { handle } from '#app/_server/handle.ts';
 
-export const POST = handle(operations.renderForReal, ({ ctx, params }) =>
-  renderForReal(ctx, { id: params['id'] ?? '' }),
+export const POST = handle(operations.renderForReal, ({ web, params }) =>
+  web.threads.run('renderForReal', { id: params['id'] ?? '' }),
 );

@@ -1,7 +1,6 @@
 import { operations } from '#core/api/operations.ts';
-import { previewChange } from '#service/preview-change.ts';
 import { handle } from '#app/_server/handle.ts';
 
-export const POST = handle(operations.previewChange, ({ ctx, params, body }) =>
-  previewChange(ctx, { ...body, id: params['id'] ?? '' }),
+export const POST = handle(operations.previewChange, ({ web, params, body }) =>
+  web.threads.run('previewChange', { ...body, id: params['id'] ?? '' }),
 );

@@ -1,0 +1,5 @@
+import { LorasView } from '#ui/loras/loras-view.tsx';
+
+export default function Page() {
+  return <LorasView />;
+}

@@ -1,0 +1,63 @@
+"""Import a Modal app with the real package, and print what every function of it would be deployed with, as JSON."""
+
+import importlib.util
+import inspect
+import json
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+
+import modal  # noqa: E402
+
+spec = importlib.util.spec_from_file_location("comfyapp", sys.argv[1])
+module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(module)
+
+
+def behind(wrapped):
+    """The implementation behind what the package shows to synchronous code."""
+    return next(value for name, value in vars(wrapped).items() if name.startswith("_sync_original"))
+
+
+def describe(function):
+    inner = behind(function)
+    said = inspect.getclosurevars(inner._load).nonlocals
+    web = [said["webhook_config"]] if said["webhook_config"] else []
+    for method in (said["method_definitions"] or {}).values():
+        if method.webhook_config.type:
+            web.append(method.webhook_config)
+    return {
+        "gpu": said["gpu"],
+        "maxContainers": said["max_containers"],
+        "maxInputs": said["max_concurrent_inputs"],
+        "scaledown": said["scaledown_window"],
+        "timeout": said["timeout"],
+        "snapshot": bool(said["enable_memory_snapshot"]),
+        "gpuSnapshot": bool((said["experimental_options"] or {}).get("enable_gpu_snapshot")),
+        "volumes": {path: volume.name for path, volume in inner._spec.volumes.items()},
+        "secrets": len(said["secrets"] or []),
+        "web": [
+            {
+                "port": one.web_server_port,
+                "startup": one.web_server_startup_timeout,
+                "proxyAuth": one.requires_proxy_auth,
+            }
+            for one in web
+        ],
+    }
+
+
+print(
+    json.dumps(
+        {
+            "version": modal.__version__,
+            "app": module.app.name,
+            "functions": {
+                name: describe(function) for name, function in module.app.registered_functions.items()
+            },
+            "entrypoints": list(module.app.registered_entrypoints),
+            "manifest": module.MANIFEST,
+        }
+    )
+)

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  COMFYUI_VERSION,
+  MODAL_VERSION,
+  type ModalAppOptions,
+  writeModalApp,
+} from '#core/deploy/modal-app.ts';
+import { parseManifest } from '#core/models/manifest.ts';
+
+const run = promisify(execFile);
+const ROOT = new URL('../../../', import.meta.url).pathname;
+const VENV = join(ROOT, 'node_modules/.cache', `modal-${MODAL_VERSION}`);
+
+const MODELS = parseManifest(await readFile(join(ROOT, 'deploy/modal/models.yaml'), 'utf8')).models;
+const OPTIONS: ModalAppOptions = {
+  name: 'teststrip',
+  gpu: 'L40S',
+  count: 4,
+  idleSeconds: 60,
+  comfyui: COMFYUI_VERSION,
+  nodes: [],
+  secrets: [],
+  snapshot: false,
+  models: MODELS,
+};
+
+const functionSchema = z.object({
+  gpu: z.string().nullable(),
+  maxContainers: z.number().nullable(),
+  maxInputs: z.number().nullable(),
+  scaledown: z.number().nullable(),
+  snapshot: z.boolean(),
+  gpuSnapshot: z.boolean(),
+  volumes: z.record(z.string(), z.string()),
+  secrets: z.number(),
+  web: z.array(z.object({ port: z.number(), startup: z.number(), proxyAuth: z.boolean() })),
+});
+const appSchema = z.object({
+  version: z.string(),
+  app: z.string(),
+  functions: z.record(z.string(), functionSchema),
+  entrypoints: z.array(z.string()),
+  manifest: z.array(z.record(z.string(), z.string().nullable())),
+});
+
+test('the app in deploy/modal is what "teststrip deploy modal" writes', async () => {
+  expect(await readFile(join(ROOT, 'deploy/modal/comfyapp.py'), 'utf8')).toBe(writeModalApp(OPTIONS));
+});
+
+test('what a manifest says stays text in it', () => {
+  const { models } = parseManifest(`models: [{to: loras/a.safetensors, from: 'https://host/a?x="+y+"'}]`);
+  expect(writeModalApp({ ...OPTIONS, models })).toContain(String.raw`"url": "https://host/a?x=\"+y+\""`);
+});
+
+let problem: string | null = null;
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'teststrip-modal-'));
+  const python = join(VENV, 'bin/python');
+  try {
+    if (existsSync(python) && (await run(python, ['-c', 'import modal'])).stderr.length >= 0) return;
+  } catch {
+    await rm(VENV, { recursive: true, force: true });
+  }
+  try {
+    await run('python3', ['-m', 'venv', VENV]);
+    await run(python, ['-m', 'pip', 'install', '--quiet', `modal==${MODAL_VERSION}`], { timeout: 240_000 });
+  } catch (error) {
+    await rm(VENV, { recursive: true, force: true });
+    problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function readApp(options: ModalAppOptions): Promise<z.output<typeof appSchema>> {
+  const path = join(folder, 'comfyapp.py');
+  await writeFile(path, writeModalApp(options));
+  const { stdout } = await run(join(VENV, 'bin/python'), [join(ROOT, 'test/modal/read_app.py'), path]);
+  return appSchema.parse(JSON.parse(stdout));
+}
+
+describe('imported with the real package', () => {
+  test('every GPU is one container with its own address, behind the proxy, on the Volume', async (context) => {
+    if (problem !== null) return context.skip(`modal ${MODAL_VERSION} could not be installed: ${problem}`);
+    const app = await readApp(OPTIONS);
+    expect(app).toMatchObject({ version: MODAL_VERSION, app: 'teststrip', entrypoints: ['fill'] });
+    const { pull, ...gpus } = app.functions;
+    expect(Object.keys(gpus)).toEqual(['gpu_1', 'gpu_2', 'gpu_3', 'gpu_4']);
+    for (const gpu of Object.values(gpus))
+      expect(gpu).toEqual({
+        gpu: 'L40S',
+        maxContainers: 1,
+        maxInputs: 100,
+        scaledown: 60,
+        snapshot: false,
+        gpuSnapshot: false,
+        volumes: { '/models': 'teststrip-models' },
+        secrets: 0,
+        web: [{ port: 8188, startup: 300, proxyAuth: true }],
+      });
+    expect(pull).toMatchObject({ gpu: null, volumes: { '/models': 'teststrip-models' }, web: [] });
+    expect(app.manifest.map(({ to }) => to)).toEqual(['checkpoints/sd_xl_base_1.0.safetensors']);
+    return undefined;
+  });
+
+  test('snapshots, nodes, secrets, another GPU and idle time are what was asked for', async (context) => {
+    if (problem !== null) return context.skip(`modal ${MODAL_VERSION} could not be installed: ${problem}`);
+    const app = await readApp({
+      ...OPTIONS,
+      name: 'mine',
+      gpu: 'A100-80GB',
+      count: 2,
+      idleSeconds: 30,
+      nodes: ['comfyui-impact-pack'],
+      secrets: ['models'],
+      snapshot: true,
+      models: [],
+    });
+    const { pull, ...gpus } = app.functions;
+    expect(Object.keys(gpus)).toEqual(['Gpu1.*', 'Gpu2.*']);
+    for (const gpu of Object.values(gpus))
+      expect(gpu).toMatchObject({
+        gpu: 'A100-80GB',
+        maxContainers: 1,
+        maxInputs: 100,
+        scaledown: 30,
+        snapshot: true,
+        gpuSnapshot: true,
+        volumes: { '/models': 'mine-models' },
+        secrets: 1,
+        web: [{ port: 8188, startup: 300, proxyAuth: true }],
+      });
+    expect(pull?.secrets).toBe(1);
+    expect(app.manifest).toEqual([]);
+    return undefined;
+  });
+});

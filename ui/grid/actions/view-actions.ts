@@ -1,0 +1,161 @@
+import { nextCrop } from '#core/crop/next-crop.ts';
+import { axisTitle } from '#core/grid/axis-title.ts';
+import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
+import { readSort, SORTS, writeSort } from '#core/grid/sort-cells.ts';
+import type { Action } from '../../palette/action.ts';
+import { SEEDS, SHOWS } from '../use-view.ts';
+import type { Parts } from './parts.ts';
+
+const SIDE_WORDS: Record<Side, string> = {
+  x: 'along X',
+  y: 'along Y',
+  superX: 'in blocks along X',
+  superY: 'in blocks along Y',
+};
+const SIDE_KEYS: Record<Side, string> = { x: '[', y: ']', superX: '{', superY: '}' };
+const SEED_WORDS = { one: 'One seed', spread: 'Seeds beside each other', stack: 'Seeds in a stack' } as const;
+const SHOW_WORDS = { stars: 'stars', time: 'time' } as const;
+
+/** Which axis lies where. */
+export function pivotActions({ grid, activeAxis }: Parts): Action[] {
+  const group = 'Pivot';
+  const active = activeAxis === null ? undefined : grid.axes[activeAxis];
+  return [
+    ...SIDES.map((side): Action => ({
+      group,
+      label: active ? `${axisTitle(active.name)} ${SIDE_WORDS[side]}` : `The held axis ${SIDE_WORDS[side]}`,
+      words: 'pivot',
+      keys: [SIDE_KEYS[side]],
+      keysOnly: active === undefined,
+      sheet: { keys: [SIDE_KEYS[side]], label: `the held axis ${SIDE_WORDS[side]}` },
+      run: () => (active ? grid.put(side, active.name) : false),
+    })),
+    ...SIDES.map((side): Action => ({
+      group,
+      label: `Axis ${SIDE_WORDS[side]}…`,
+      words: 'pivot put super',
+      open: () => [
+        ...grid.axes.map((axis) => ({
+          group: `Axis ${SIDE_WORDS[side]}`,
+          label: axisTitle(axis.name),
+          run: () => grid.put(side, axis.name),
+        })),
+        { group: `Axis ${SIDE_WORDS[side]}`, label: 'Nothing', run: () => grid.put(side, 'none') },
+      ],
+    })),
+    { group, label: 'Exchange X and Y', words: 'transpose swap', keys: ['t'], run: grid.transpose },
+  ];
+}
+
+function sortActions({ grid }: Parts): Action[] {
+  const group = 'View';
+  const sort = readSort(grid.sort);
+  const names = [...new Set<string>([...SORTS, ...grid.names])];
+  return [
+    {
+      group,
+      label: 'Order by…',
+      words: 'sort list',
+      open: () =>
+        names.map((by) => ({ group: 'Order by', label: axisTitle(by), run: () => grid.setSort(by) })),
+    },
+    ...(sort
+      ? [
+          { group, label: 'Lay out by axes', words: 'sort pivot', run: () => grid.setSort('') },
+          {
+            group,
+            label: 'The other way round',
+            words: 'sort reverse order',
+            run: () => grid.setSort(writeSort({ ...sort, reversed: !sort.reversed })),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Pictures beside each other, and parts of them. */
+function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Action[] {
+  const group = 'View';
+  return [
+    {
+      group,
+      label: 'Compare',
+      words: 'side by side selected neighbours',
+      keys: ['c'],
+      sheet: { keys: ['c'], label: 'compare the selected ones, or neighbours' },
+      run: () => onCompare('side'),
+    },
+    {
+      group,
+      label: 'Difference',
+      words: 'compare',
+      keys: ['d'],
+      sheet: { keys: ['d'], label: 'difference of the two' },
+      run: () => onCompare('difference'),
+    },
+    {
+      group,
+      label: 'Next part of the image',
+      words: 'crop',
+      keys: ['r'],
+      run: () => grid.setCrop(nextCrop(crops, grid.crop)),
+    },
+    {
+      group,
+      label: 'Draw a part of the image…',
+      words: 'crop new rectangle',
+      keys: ['shift+r'],
+      run: onDraw,
+    },
+    { group, label: 'Parts of the image…', words: 'crops manage', run: onCrops },
+    ...(grid.crop === null
+      ? []
+      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop(null) }]),
+    ...crops.map(({ name }) => ({
+      group,
+      label: `Show “${name}”`,
+      words: 'crop part',
+      run: () => grid.setCrop(name),
+    })),
+  ];
+}
+
+/** How cells are shown: in which order, how large, with what written on them. */
+export function viewActions(parts: Parts): Action[] {
+  const { grid, sheet, onLarge, onDetail, onKeys } = parts;
+  const group = 'View';
+  const { show, replicates } = grid;
+  const resize = (by: number) =>
+    grid.setSize(Math.min(Math.max(sheet.sheet.size + by, SMALLEST_CELL), sheet.sheet.largest));
+  return [
+    { group, label: 'Large view', words: 'loupe zoom', keys: ['Space'], run: onLarge },
+    { group, label: 'Detail', keys: ['Enter'], run: onDetail },
+    ...compareActions(parts),
+    ...sortActions(parts),
+    {
+      group,
+      label: 'Larger cells',
+      words: 'size zoom',
+      keys: ['+', '='],
+      sheet: { keys: ['+', '-'], label: 'cell size' },
+      run: () => resize(24),
+    },
+    { group, label: 'Smaller cells', words: 'size zoom', keys: ['-'], sheet: null, run: () => resize(-24) },
+    { group, label: 'Cells that fit the window', words: 'size', run: () => grid.setSize(null) },
+    ...SHOWS.map((one) => ({
+      group,
+      label: `${show.includes(one) ? 'Hide' : 'Show'} ${SHOW_WORDS[one]} on cells`,
+      run: () => grid.setShow(show.includes(one) ? show.filter((other) => other !== one) : [...show, one]),
+    })),
+    ...(replicates === null
+      ? []
+      : SEEDS.filter((seeds) => seeds !== grid.seeds).map((seeds) => ({
+          group,
+          label: SEED_WORDS[seeds],
+          words: 'replicates',
+          run: () => grid.setSeeds(seeds),
+        }))),
+    { group, label: 'All keys', words: 'help shortcuts', keys: ['?'], run: onKeys },
+  ];
+}

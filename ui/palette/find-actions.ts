@@ -1,0 +1,28 @@
+import { defaultFilter } from 'cmdk';
+import type { Action } from './action.ts';
+
+/** More than anybody reads. */
+const MOST = 80;
+
+/** The actions of a list that fit a text, best first; all of them for none. */
+export function findActions(list: readonly Action[], text: string): Action[] {
+  const wanted = text.trim();
+  if (wanted === '') return list.slice(0, MOST);
+  return list
+    .map((action, place) => ({
+      action,
+      place,
+      score: defaultFilter?.(action.label, wanted, [action.words ?? '', action.group]) ?? 0,
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .slice(0, MOST)
+    .map(({ action }) => action);
+}
+
+/** Actions under the headings of their groups, in the order in which these come first. */
+export function groupActions(list: readonly Action[]): { group: string; actions: Action[] }[] {
+  const groups = new Map<string, Action[]>();
+  for (const action of list) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
+  return [...groups].map(([group, actions]) => ({ group, actions }));
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useState } from 'react';
+import { KeyHint } from '../shell/key-hint.tsx';
+import styles from '../shell/key-sheet.module.css';
+import { Modal } from '../shell/modal.tsx';
+import { showKey } from './action.ts';
+import { actions } from './action-registry.ts';
+import { sheetLines } from './sheet-lines.ts';
+
+/** All keys of the page, as they are. */
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const [groups] = useState(() => sheetLines(actions.list()));
+  const apple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+  return (
+    <Modal label="Keys" className={styles['sheet']} onClose={onClose}>
+      <div className={styles['groups']}>
+        {groups.map(({ group, lines }) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            {lines.map(({ keys, label }) => (
+              <p key={label}>
+                <KeyHint keys={keys.map((key) => showKey(key, apple))} />
+                <span>{label}</span>
+              </p>
+            ))}
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}
