@@ -2,7 +2,7 @@ import { Tabs } from '../shell/tabs.tsx';
 
 type Props = {
   id: string;
-  current: 'grid' | 'compare' | 'definition';
+  current: 'grid' | 'compare' | 'axes' | 'definition';
   /** Where the page itself holds the grid: go back to it, and compare what is selected in it. */
   onGrid?: (() => void) | undefined;
   onCompare?: (() => void) | undefined;
@@ -21,6 +21,7 @@ export function SweepTabs({ id, current, onGrid, onCompare }: Props) {
           current: current === 'compare',
           onOpen: onCompare,
         },
+        { href: `/sweeps/${id}/axes`, label: 'Axes', current: current === 'axes' },
         { href: `/sweeps/${id}/definition`, label: 'Definition', current: current === 'definition' },
       ]}
     />
