@@ -3,7 +3,7 @@ const TIMES = 3;
 /** Steps that nobody sees are none, whatever the others. */
 const LEAST = 0.05;
 
-/** The middle value; the mean of the two middle ones. NaN where there is none. */
+/** What so large a share of the values lies below, between the two nearest ones. NaN where there is none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
