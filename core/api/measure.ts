@@ -76,6 +76,18 @@ export const sensitivitySchema = z.object({
 export type SensitivityAnswer = z.infer<typeof sensitivitySchema>;
 export type SensitivityStep = z.infer<typeof stepSchema>;
 
+/** What describes one picture, and judges nothing. */
+export const measureSchema = z.object({
+  sharpness: z.number(),
+  noise: z.number(),
+  brightness: z.number(),
+  contrast: z.number(),
+  colourfulness: z.number(),
+  clippedDark: z.number(),
+  clippedLight: z.number(),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
 /** What is measured on a picture, as columns: one entry a finished cell. It describes, and judges nothing. */
 export const measuresSchema = z.object({
   revision: z.int(),

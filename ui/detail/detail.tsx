@@ -12,6 +12,7 @@ import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
 import { DetailFacts } from './detail-facts.tsx';
 import { DetailLinks } from './detail-links.tsx';
+import { DetailMeasures } from './detail-measures.tsx';
 import { DetailPicture } from './detail-picture.tsx';
 import styles from './detail.module.css';
 import { ParameterLines } from './parameter-lines.tsx';
@@ -56,6 +57,7 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onNote, onLarge 
       <Section title="Render">
         <DetailFacts cell={cell} detail={detail.data} />
       </Section>
+      <DetailMeasures measure={detail.data?.images[0]?.measure} />
       <DetailLinks detail={detail.data} name={lines.map((line) => `${line.name}-${line.label}`).join('_')} />
     </div>
   );
