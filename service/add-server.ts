@@ -42,7 +42,7 @@ export async function addServer(ctx: Ctx, input: unknown): Promise<Server> {
     await notify(client, { t: 'server', server: id });
   });
   ctx.log.info({ server: id, url }, 'Server added');
-  await wakeServer(ctx, id, parsed.enabled);
+  await wakeServer(ctx, id, { enabled: parsed.enabled, sleeps: parsed.wakesOnDemand });
   return getServer(ctx, id);
 }
 
@@ -74,9 +74,13 @@ function freeName(wanted: string, taken: string[]): string {
   }
 }
 
-/** Have a server looked at by a worker and, where it is enabled, driven. */
-export async function wakeServer(ctx: Ctx, serverId: string, enabled: boolean): Promise<void> {
+/** Have a server looked at by a worker, unless it sleeps until there is work, and driven where it is enabled. */
+export async function wakeServer(
+  ctx: Ctx,
+  serverId: string,
+  { enabled, sleeps }: { enabled: boolean; sleeps: boolean },
+): Promise<void> {
   const requestId = ctx.newId();
-  await ctx.enqueue('probe', requestId, { serverId, requestId, whole: false });
+  if (!sleeps) await ctx.enqueue('probe', requestId, { serverId, requestId, whole: false });
   if (enabled) await ctx.enqueue('drive', serverId, { serverId });
 }

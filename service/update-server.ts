@@ -22,7 +22,7 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
   const id = parseId('server', rawId);
   const parsed = parseInput(updateServerInputSchema, rest);
   const target = parsed.url === undefined ? undefined : normaliseServerUrl(parsed.url);
-  const enabled = await transact(ctx, async (client) => {
+  const now = await transact(ctx, async (client) => {
     const known = await listKnownServers(client);
     const server = known.find((candidate) => candidate.id === id);
     if (!server) throw notFound('server', id);
@@ -39,10 +39,13 @@ export async function updateServer(ctx: Ctx, input: { id: string } & UpdateServe
     if (url !== server.url) await releaseServerRenders(client, id);
     await changeServer(client, id, changeOf(ctx.secrets, parsed, target));
     await notify(client, { t: 'server', server: id }, { t: 'work' });
-    return parsed.enabled ?? server.enabled;
+    return {
+      enabled: parsed.enabled ?? server.enabled,
+      sleeps: parsed.wakesOnDemand ?? server.wakesOnDemand,
+    };
   });
   ctx.log.info({ server: id, changed: Object.keys(parsed) }, 'Server changed');
-  await wakeServer(ctx, id, enabled);
+  await wakeServer(ctx, id, now);
   return getServer(ctx, id);
 }
 

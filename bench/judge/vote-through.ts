@@ -16,18 +16,23 @@ export type Session = {
   goal: 'best' | 'map' | 'mix' | 'random';
   size: number;
   screens: number;
-  /** A fit after so many screens; 1 is what the pages do. */
+  /** A fit after so many screens; the pages fit after each. */
   every: number;
-  /** Screens after which everything is scored. */
-  checkpoints: readonly number[];
+  /** Scored after so many screens, and after how many of those with draws (claims and intervals), too. */
+  score: number;
+  deep: readonly number[];
   seed: number;
 };
 
 export type Point = {
   screens: number;
   tau: number;
-  /** In SD of utility; `claimed` and `real` in logits. */
+  /** In standard deviations of utility. */
   regret: number;
+};
+
+export type DeepPoint = Point & {
+  /** Expected and true loss of the setting in front, in logits. */
   claimed: number;
   real: number;
   settled: boolean;
@@ -35,19 +40,19 @@ export type Point = {
   cover: Cover;
 };
 
-/** Lets simulated raters vote, and scores what the model makes of it. */
-export function voteThrough({ world, raters, goal, size, screens, every, checkpoints, seed }: Session): {
-  points: Point[];
-  fit: Fit | undefined;
-} {
+export type Course = { points: Point[]; deep: DeepPoint[] };
+
+/** Lets simulated raters vote through a session, and scores what the model makes of it. */
+export function voteThrough(session: Session): Course {
+  const { world, raters, goal, size, screens, every, score, deep, seed } = session;
   const { design, truth, sd } = world;
   const chance = seededRandom(seed);
   const blocks = new Int32Array(design.count);
   const history: number[][] = [];
   const evidence: Evidence[] = [];
-  const points: Point[] = [];
+  const course: Course = { points: [], deep: [] };
   const trail: TrailPoint[] = [];
-  let fit: Fit | undefined = fitRating(design, [], { raters: raters.length, iterations: 1 });
+  let fit = fitRating(design, [], { raters: raters.length, iterations: 1 });
   for (let screen = 1; screen <= screens; screen++) {
     const cells =
       goal === 'random'
@@ -57,32 +62,32 @@ export function voteThrough({ world, raters, goal, size, screens, every, checkpo
     const rater = screen % raters.length;
     const habits = raters[rater];
     if (habits) evidence.push(answer(cells, truth, habits, rater, chance));
-    const wanted = checkpoints.includes(screen);
-    const fits = goal === 'random' ? wanted : screen % every === 0 || screen <= 8;
-    if (fits || wanted) {
-      const cold = goal === 'random';
-      fit = fitRating(design, evidence, { raters: raters.length, warm: cold ? undefined : fit });
+    const scored = screen % score === 0;
+    const wanted = deep.includes(screen);
+    if (scored || wanted || (goal !== 'random' && (screen % every === 0 || screen <= 8))) {
+      fit = fitAgain(world, evidence, raters.length, goal === 'random' ? undefined : fit);
     }
-    if (wanted) {
-      const score = scoreCells(design, fit).mean;
-      const draws = drawUtilities(design, fit, 400, screen);
-      const verdict = judgeStop(design, fit, draws, { trail, size });
-      trail.push({ screens: screen, regret: verdict.regret });
-      const regret = regretOf(score, truth, sd);
-      points.push({
-        screens: screen,
-        tau: kendallTau(score, truth),
-        regret,
-        claimed: verdict.regret,
-        real: Math.max(...truth) - (truth[verdict.best] ?? 0),
-        settled: verdict.settled,
-        screensLeft: verdict.screensLeft,
-        cover: coverOf(design, fit, truth, screen),
-      });
-    }
+    if (!scored && !wanted) continue;
+    const mean = scoreCells(design, fit).mean;
+    const point = { screens: screen, tau: kendallTau(mean, truth), regret: regretOf(mean, truth, sd) };
+    if (scored) course.points.push(point);
+    if (!wanted) continue;
+    const verdict = judgeStop(design, fit, drawUtilities(design, fit, 400, screen), { trail, size });
+    trail.push({ screens: screen, regret: verdict.regret });
+    course.deep.push({
+      ...point,
+      claimed: verdict.regret,
+      real: truth.reduce((a, b) => Math.max(a, b), -Infinity) - (truth[verdict.best] ?? 0),
+      settled: verdict.settled,
+      screensLeft: verdict.screensLeft,
+      cover: coverOf(design, fit, truth, screen),
+    });
   }
-  return { points, fit };
+  return course;
 }
+
+const fitAgain = ({ design }: World, evidence: Evidence[], raters: number, warm: Fit | undefined): Fit =>
+  fitRating(design, evidence, { raters, warm });
 
 function randomCells(count: number, size: number, uniform: () => number): number[] {
   const cells = new Set<number>();

@@ -26,9 +26,24 @@ export type Api = {
     path: string,
     body?: unknown,
   ): Promise<z.output<Schema>>;
+  /**
+   * Ask for a file, which comes while it is made.
+   * @param path below /api/v1
+   * @throws AppError as `ask`
+   */
+  take(path: string): Promise<TakenFile>;
   /** The bytes at a path of this Teststrip. @throws AppError unavailable */
   fetchBytes(path: string): Promise<Blob>;
 };
+
+/** A file on its way; `name` is what the API calls it. */
+export type TakenFile = { name: string; body: ReadableStream<Uint8Array> };
+
+/** The name in a header of RFC 6266. */
+function nameOf(header: string | null): string {
+  const [, whole] = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '') ?? [];
+  return whole === undefined ? 'export' : decodeURIComponent(whole);
+}
 
 /** Talk to a Teststrip at an address; `password` is TESTSTRIP_PASSWORD where it has one. */
 export function createApi(address: string, password: string | undefined): Api {
@@ -55,6 +70,11 @@ export function createApi(address: string, password: string | undefined): Api {
         `${address} answered ${method} ${path} in a way that this version does not know: ${z.prettifyError(parsed.error)}`,
       );
     },
+    async take(path) {
+      const response = await send(address, password, 'GET', path, undefined, null);
+      if (!response.ok || !response.body) throw toError(response.status, readAnswer(await response.text()));
+      return { name: nameOf(response.headers.get('content-disposition')), body: response.body };
+    },
   };
 }
 
@@ -64,6 +84,8 @@ async function send(
   method: Method,
   path: string,
   body: unknown,
+  /** Milliseconds; null for what may take any time. */
+  deadline: number | null = DEADLINE,
 ): Promise<Response> {
   try {
     return await fetch(`${address}/api/v1${path}`, {
@@ -74,7 +96,7 @@ async function send(
         ...(password ? { authorization: basicAuth(password) } : {}),
       },
       ...(body === undefined ? {} : { body: body instanceof Blob ? body : stringifyJson(body) }),
-      signal: AbortSignal.timeout(DEADLINE),
+      ...(deadline === null ? {} : { signal: AbortSignal.timeout(deadline) }),
     });
   } catch (cause) {
     const reason =

@@ -67,7 +67,8 @@ export async function waitUntilSeen(api: Api, server: Server): Promise<void> {
   for (const end = Date.now() + WAKE; Date.now() < end; await sleep(LOOK_EVERY)) {
     const now = (await listServers(api)).find(({ id }) => id === server.id);
     if (!now) throw new AppError('not_found', `${server.name} was removed meanwhile.`);
-    if (now.state === 'online') return;
+    // One that sleeps is not woken to be seen.
+    if (now.state === 'online' || now.wakesOnDemand) return;
     offlineSince = now.state === 'unknown' ? 0 : offlineSince || Date.now();
     if (offlineSince > 0 && Date.now() - offlineSince > OFFLINE)
       throw new AppError(

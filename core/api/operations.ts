@@ -12,6 +12,7 @@ import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import { judgeOperations } from './judge-operations.ts';
 import { measureOperations } from './measure-operations.ts';
+import { modalOperations } from './modal-operations.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
 import { planInputSchema, planSchema } from './plan.ts';
@@ -54,6 +55,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 export const operations = {
   ...compareOperations,
   ...measureOperations,
+  ...modalOperations,
   ...ratingOperations,
   ...takeOperations,
   ...judgeOperations,

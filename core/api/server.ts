@@ -6,11 +6,11 @@ const headersSchema = z.record(
 );
 
 /** Dollars; null: nobody said. */
-const priceSchema = z.number().min(0).max(10_000).nullable();
+export const priceSchema = z.number().min(0).max(10_000).nullable();
 
 /** How a server sleeps, in seconds: how long it may take to answer once it is called, and after how long without a request it falls asleep. */
-const wakeLimitSchema = z.int().min(1).max(7200);
-const idleSchema = z.int().min(0).max(86_400);
+export const wakeLimitSchema = z.int().min(1).max(7200);
+export const idleSchema = z.int().min(0).max(86_400);
 
 export const addServerInputSchema = z
   .object({

@@ -47,6 +47,13 @@ export function blocksOf(
   return question === 'overall' && largestBlock(blocks) < 2 ? new Int32Array(count) : blocks;
 }
 
+/** Whether settings are compared within one seed and prompt, and not across them for want of anything else. */
+export const sharesScene = (
+  factors: readonly Factor[],
+  at: readonly ArrayLike<number>[],
+  count: number,
+): boolean => largestBlock(numberRows(at, heldFactors(factors, 'overall'), count)) > 1;
+
 /** The axes of which single values can be compared: cells that differ in nothing else exist. */
 export const comparableAxes = (
   factors: readonly Factor[],

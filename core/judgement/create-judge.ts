@@ -11,7 +11,7 @@ import { toEvidence } from './to-evidence.ts';
 
 /** What to judge. Cells are rows of the judgement's. */
 export type JudgeOrder = {
-  /** Null where it is the one of the order before, as is the question. */
+  /** Null where it is the one of the order before. */
   judgement: Judgement | null;
   question: string;
   /** All that stand now, the oldest first. */

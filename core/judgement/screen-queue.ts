@@ -44,5 +44,11 @@ export function takeBack(queue: ScreenQueue): { queue: ScreenQueue; undone: Answ
   return { queue: { screens, answered: queue.answered.slice(0, -1) }, undone };
 }
 
-/** Another question, or other pictures: what was ready no longer fits, what was answered stays. */
-export const startAfresh = (queue: ScreenQueue): ScreenQueue => ({ ...queue, screens: [] });
+/** Another question: what was ready no longer fits, and what was answered is not asked again under it. */
+export const startAfresh = (): ScreenQueue => EMPTY_QUEUE;
+
+/** The screens of which every picture is still there; what was answered stays. */
+export const keepThose = (queue: ScreenQueue, renders: ReadonlySet<string>): ScreenQueue => ({
+  ...queue,
+  screens: queue.screens.filter((tiles) => tiles.renders.every((render) => renders.has(render))),
+});

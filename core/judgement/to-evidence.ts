@@ -20,16 +20,18 @@ export function voteEvidence(vote: Answer, rater: number): Evidence[] {
   const cells = vote.slots.filter((cell) => cell >= 0);
   if (cells.length < 2) return [];
   if (vote.tie !== null) return tieEvidence(rater, cells, vote.tie === 'both_bad');
-  const placeOf = (slot: number | null): number | null => {
+  const cellOf = (slot: number | null): number | null => {
     const cell = slot === null ? -1 : (vote.slots[slot] ?? -1);
-    return cell < 0 ? null : cells.indexOf(cell);
+    return cell < 0 ? null : cell;
   };
-  const best = placeOf(vote.best);
-  const worst = placeOf(vote.worst);
+  const best = cellOf(vote.best);
+  const worst = cellOf(vote.worst);
   if (best === null && worst === null) return [];
   const [left, right] = cells;
   if (cells.length === 2 && left !== undefined && right !== undefined)
-    return [{ kind: 'pair', rater, left, right, outcome: best === 0 || worst === 1 ? 'left' : 'right' }];
+    return [
+      { kind: 'pair', rater, left, right, outcome: best === left || worst === right ? 'left' : 'right' },
+    ];
   return [{ kind: 'set', rater, cells, best, worst }];
 }
 

@@ -1,6 +1,6 @@
 import type { Dtype } from '../safetensors/dtypes.ts';
 import type { Header } from '../safetensors/tensor.ts';
-import { ADAPTER_METADATA } from './adapter-metadata.ts';
+import { ADAPTER_METADATA, adapterAlpha, readAdapterMetadata } from './adapter-metadata.ts';
 import { countForms, type Form } from './forms.ts';
 import { type JudgedGroup, judgeUse, labelOf } from './judge-use.ts';
 import type { Base } from './module.ts';
@@ -22,8 +22,10 @@ export type LoraFacts = {
   /** Whether it changes convolutions too. */
   convolutions: boolean;
   ranks: Count<number>[];
-  /** What the file itself says; where it says nothing, ComfyUI takes the rank. */
+  /** As tensors, which ComfyUI reads; without one it takes the rank. */
   alphas: Count<number>[];
+  /** As PEFT was set, by the metadata, for modules without such a tensor. ComfyUI does not read these. */
+  setAlphas: Count<number>[];
   parts: { label: string; modules: number; used: number }[];
   dtypes: Dtype[];
   tensors: number;
@@ -46,13 +48,30 @@ const isConvolution = ({ group }: JudgedGroup): boolean =>
 function countParts(groups: readonly JudgedGroup[], base: Base | undefined): LoraFacts['parts'] {
   const parts = new Map<string, { label: string; modules: number; used: number }>();
   for (const { module, fate } of groups) {
-    const label = module && base ? partLabel(module.part, base) : 'not known';
+    const label = module && base ? partLabel(module.part, base) : 'Not known';
     const part = parts.get(label) ?? { label, modules: 0, used: 0 };
     part.modules += 1;
     if (fate === 'used') part.used += 1;
     parts.set(label, part);
   }
   return [...parts.values()];
+}
+
+/** The alphas that PEFT's settings mean, for each module that has no alpha of its own. */
+function findSetAlphas(header: Header, modules: readonly JudgedGroup[], notes: string[]): number[] {
+  const text = header.metadata[ADAPTER_METADATA];
+  if (text === undefined) return [];
+  try {
+    const settings = readAdapterMetadata(text);
+    return modules.flatMap(({ group, module, adapter }) => {
+      if (!module || adapter?.rank === undefined || group.pieces.some(({ role }) => role === 'alpha'))
+        return [];
+      return adapterAlpha(settings(module.part), module.name ?? '', adapter.rank) ?? [];
+    });
+  } catch {
+    notes.push(`Its metadata entry ${ADAPTER_METADATA} is not what diffusers writes.`);
+    return [];
+  }
 }
 
 /**
@@ -71,9 +90,10 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     }),
   );
   const notes: string[] = [];
-  if (header.metadata[ADAPTER_METADATA] !== undefined && verdict.used > 0 && alphas.length === 0)
+  const setAlphas = findSetAlphas(header, modules, notes);
+  if (setAlphas.length > 0 && verdict.used > 0)
     notes.push(
-      `Its alphas are in the metadata (${ADAPTER_METADATA}), which ComfyUI does not read: it takes the rank. lora convert writes them where ComfyUI looks.`,
+      `Its alphas are in the metadata (${ADAPTER_METADATA}), which ComfyUI does not read: it takes the rank. Converting writes them where ComfyUI looks.`,
     );
   if (guess && !guess.sure) notes.push('The base model is guessed from names alone: no shape tells it.');
   return {
@@ -85,6 +105,7 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     convolutions: modules.some(isConvolution),
     ranks: count(modules.flatMap(({ adapter }) => (adapter?.rank === undefined ? [] : [adapter.rank]))),
     alphas: count(alphas),
+    setAlphas: count(setAlphas),
     parts: countParts(modules, guess?.base),
     dtypes: [...new Set(header.tensors.map(({ dtype }) => dtype))],
     tensors: header.tensors.length,

@@ -14,6 +14,8 @@ export type Fate =
   | 'ignored'
   /** The name is right, but the shape is not that of the base model: an error in ComfyUI's log is all. */
   | 'misfit'
+  /** Another group changes the same module, and ComfyUI keeps one of the two. */
+  | 'doubled'
   /** ComfyUI stops with an error, since a tensor is missing. */
   | 'broken';
 
@@ -57,15 +59,13 @@ export function judgeUse(header: Header): Judged {
   const names = guess ? listNames(guess.base) : NONE;
   // A model of which no module is known is another one.
   if (guess && !groups.some(({ name }) => names.known.has(name))) guess = null;
-  const taken = new Map<Module, JudgedGroup>();
+  const taken = new Set<Module>();
   const judged = groups.map((group): JudgedGroup => {
     const loads = names.loaded.get(group.name);
     const one = judgeGroup(group, loads, loads ?? names.known.get(group.name) ?? null);
-    // Of two changes of one module ComfyUI keeps one.
     if (loads && one.fate === 'used') {
-      const other = taken.get(loads);
-      if (other) return { ...one, fate: 'ignored', leftOver: group.pieces.map(({ tensor }) => tensor.name) };
-      taken.set(loads, one);
+      if (taken.has(loads)) return { ...one, fate: 'doubled' };
+      taken.add(loads);
     }
     return one;
   });

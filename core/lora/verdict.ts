@@ -21,9 +21,14 @@ const SHOWN = 3;
 const someOf = (names: readonly string[]): string =>
   names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
 
-/** Whether the kohya form of a group would load: its module is known, and so is its way. */
-const convertible = ({ adapter, module, fate }: JudgedGroup): boolean =>
-  fate === 'ignored' && module !== null && adapter?.method === 'LoRA' && adapter.lacks.length === 0;
+/** Whether more of a group would load in the kohya form: its module is known, and so is its way. */
+function convertible({ group, adapter, module, fate, leftOver }: JudgedGroup): boolean {
+  if (module === null || adapter?.method !== 'LoRA' || adapter.lacks.length > 0) return false;
+  const moves = group.pieces.some(
+    ({ role, tensor }) => (role === 'alpha' || role === 'magnitude') && leftOver.includes(tensor.name),
+  );
+  return fate === 'ignored' || (fate === 'used' && moves);
+}
 
 function explainIgnored(groups: readonly JudgedGroup[]): string {
   const methods = new Set(
@@ -72,8 +77,17 @@ export function decideVerdict({ guess, groups }: Judged): Verdict {
   if (used === modules.length && leftOver.length === 0)
     return say('all', used === 1 ? 'ComfyUI will use its 1 module' : `ComfyUI will use all ${used} modules`);
   if (used === modules.length)
-    return say('some', `ComfyUI will use all ${used} modules, but leave over ${someOf(leftOver)}`);
+    return say(
+      'some',
+      `ComfyUI will use all ${used} modules, but leave over ${someOf(leftOver)}${convert ? ': convert it' : ''}`,
+    );
   const ignored = modules.filter(({ fate }) => fate !== 'used');
+  const doubled = ignored.filter(({ fate }) => fate === 'doubled').length;
+  if (doubled === ignored.length)
+    return say(
+      'some',
+      `ComfyUI will use ${used} of ${modules.length} changes: ${doubled} modules are changed twice, and it keeps one of the two`,
+    );
   return convert
     ? say(
         'some',

@@ -9,7 +9,7 @@ export type PairEvidence = {
   readonly outcome: 'left' | 'right' | 'tie';
 };
 
-/** Several cells at once, in the order of their slots; best, worst or both of them are named. */
+/** Several cells at once, in the order of their slots; best, worst or both of them are named, by row number as well. */
 export type SetEvidence = {
   readonly kind: 'set';
   readonly rater: number;

@@ -49,8 +49,10 @@ export function expectPair(
     likelihood += w * Math.exp(log);
     tied += w * tieChance;
     tieInformation += w * tieChance * (1 - tieChance);
-    byKappa += w * gradient * d;
-    kappaInformation += w * curvature * d * d;
+    // The bias does not grow with the sensitivity.
+    const seen = d - (mean[1] as number);
+    byKappa += w * gradient * seen;
+    kappaInformation += w * curvature * seen * seen;
   }
   const chance = outcome === 'tie' ? 0 : 0.5;
   const attentive = attention(likelihood, chance, rater.lapse);

@@ -48,7 +48,7 @@ export function planLayout(
     const two = b === undefined ? { basis: Float64Array.of(1), width: 1 } : basisOf(design, b, likeness);
     const width = one.width * two.width;
     if (width === 0 || from + width > most) return;
-    const place = sharesLevels ? at - levels : at;
+    const place = sharesLevels && blocks.at(-1)?.factors.join() === factors.join() ? at - levels : at;
     const bases = { first: one.basis, second: two.basis, rows, columns, high: one.width, wide: two.width };
     const kind = b === undefined ? 'main' : 'interaction';
     blocks.push({ kind, factors, at: place, levels, from, width, ...bases, start });

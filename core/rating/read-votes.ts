@@ -37,11 +37,15 @@ export function readVotes(
   biases: number,
 ): Vote[] {
   return evidence.map((one) => {
-    if (one.kind !== 'pair')
+    if (one.kind === 'set') {
+      // In one order whatever the slots, so that these make no difference.
+      const set = { ...one, cells: one.cells.toSorted((a, b) => a - b) };
       return inOrder(
-        one,
-        cellsOf(one).map((cell) => sumOf(cells, [[cell, 1]])),
+        set,
+        set.cells.map((cell) => sumOf(cells, [[cell, 1]])),
       );
+    }
+    if (one.kind !== 'pair') return inOrder(one, [sumOf(cells, [[one.cell, 1]])]);
     const bias = one.rater < biases ? [biasesAt + one.rater] : [];
     return inOrder(one, [
       sumOf(cells, [

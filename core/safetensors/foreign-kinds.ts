@@ -45,5 +45,7 @@ const KINDS: readonly Kind[] = [
  * What a file is, if it is something else that gets taken for safetensors.
  * @param first its first bytes, 64 if there are as many
  */
-export const findForeignKind = (first: Uint8Array): { message: string; hint: string } | undefined =>
-  KINDS.find(({ is }) => is(first));
+export function findForeignKind(first: Uint8Array): { message: string; hint: string } | undefined {
+  const kind = KINDS.find(({ is }) => is(first));
+  return kind && { message: kind.message, hint: kind.hint };
+}

@@ -17,12 +17,14 @@ function plain(text: string): string {
 }
 
 function shorten(text: string, most: number): string {
-  let kept = '';
+  let end = 0;
+  let sum = 0;
   for (const letter of text) {
-    if (bytes(kept + letter) > most) break;
-    kept += letter;
+    sum += bytes(letter);
+    if (sum > most) break;
+    end += letter.length;
   }
-  return kept;
+  return text.slice(0, end);
 }
 
 /** What Windows keeps for devices, whatever the extension. */

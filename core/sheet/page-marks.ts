@@ -104,7 +104,7 @@ function columnMarks({ grid, metrics }: SheetPlan, page: SheetPage): SheetMark[]
           tone: 'amber',
         }),
       );
-  if (grid.titles.x === null || grid.list) return marks;
+  if (grid.titles.x === null || grid.caption !== null) return marks;
   const top = margin + head + blockHead;
   const isPart = (line: PlacedLine) => !line.block && grid.columns[line.line]?.starts === 'part';
   for (const span of spans(page.columns, cell.width, isPart)) {
@@ -191,7 +191,7 @@ export function pageMarks(
   { cells, view, words, show }: { cells: SheetCells; view: SheetView; words: SheetWords; show: Shown },
 ): SheetMark[] {
   const { grid, metrics } = plan;
-  const { cell, small, caption } = metrics;
+  const { cell, small, caption, captionLines } = metrics;
   const number = plan.pages.length > 1 ? `${plan.pages.indexOf(page) + 1} of ${plan.pages.length}` : '';
   const marks = [
     ...headMarks(plan, page, words, number),
@@ -205,7 +205,7 @@ export function pageMarks(
       const box = { x: column.at, y: row.at, width: cell.width, height: cell.height };
       marks.push(...cellMarks(cells, ordinal, box, { size: small, show, passes: view.passes(ordinal) }));
       if (caption === 0) continue;
-      wrapText(captionOf(cells, ordinal), small, cell.width, 2).forEach((line, at) =>
+      wrapText(captionOf(cells, ordinal), small, cell.width, captionLines).forEach((line, at) =>
         marks.push(
           text({
             x: column.at,

@@ -4,6 +4,7 @@ import { makeSheet } from '../grid/make-sheet.ts';
 import type { Line } from '../grid/make-track.ts';
 import { ordinalIn } from '../grid/place-in-sheet.ts';
 import type { Axis } from '../sweep/axis.ts';
+import { textWidth } from './text-width.ts';
 import type { SheetCells, SheetView } from './sheet-view.ts';
 
 /** One column or row of a sheet: what its header says, and how it follows the one before. */
@@ -21,8 +22,8 @@ export type SheetGrid = {
   rows: SheetLine[];
   ordinals: (number | null)[];
   titles: Record<Side, string | null>;
-  /** A list has no headers; each of its cells says what it is. */
-  list: boolean;
+  /** A list has no headers; each of its cells says what it is, in a text this wide at most, in sizes of it; else null. */
+  caption: number | null;
 };
 
 const labelOf = (axes: Axis[], axis: number | null, value: number | null): string | null =>
@@ -44,7 +45,16 @@ function describe(axes: Axis[], lines: Line[], main: number | null, around: numb
 /** Any size will do: only which lines there are is taken from it. */
 const SIZE = 100;
 
-function listGrid(list: number[], across: number | null): SheetGrid {
+/** The widest caption that a cell can have: every axis that varies, with its longest value. */
+const captionWidth = (axes: Axis[]): number =>
+  axes
+    .filter((axis) => axis.values.length > 1)
+    .reduce((sum, axis) => {
+      const longest = Math.max(...axis.values.map(({ label }) => textWidth(label, 1)));
+      return sum + textWidth(`${axisTitle(axis.name)}  · `, 1) + longest;
+    }, 0);
+
+function listGrid(axes: Axis[], list: number[], across: number | null): SheetGrid {
   const columns = Math.max(1, Math.min(across ?? Math.ceil(Math.sqrt(list.length * 1.5)), list.length));
   const rows = Math.ceil(list.length / columns);
   const line: SheetLine = { label: null, block: null, starts: 'value' };
@@ -53,7 +63,7 @@ function listGrid(list: number[], across: number | null): SheetGrid {
     rows: Array.from({ length: rows }, () => line),
     ordinals: Array.from({ length: columns * rows }, (_, place) => list[place] ?? null),
     titles: { x: null, y: null, superX: null, superY: null },
-    list: true,
+    caption: captionWidth(axes),
   };
 }
 
@@ -65,7 +75,7 @@ function listGrid(list: number[], across: number | null): SheetGrid {
 export function sheetGrid(cells: SheetCells, view: SheetView, across: number | null): SheetGrid {
   const { axes, index } = cells;
   const { pivot, order, point, spreadAxis, list, passes, filtered } = view;
-  if (list !== null) return listGrid(list, across);
+  if (list !== null) return listGrid(axes, list, across);
   const sheet = makeSheet(
     { axes, pivot, order, spreadAxis, list: null },
     { width: SIZE, height: SIZE },
@@ -96,6 +106,6 @@ export function sheetGrid(cells: SheetCells, view: SheetView, across: number | n
       superX: title(pivot.superX),
       superY: title(pivot.superY),
     },
-    list: false,
+    caption: null,
   };
 }

@@ -22,12 +22,15 @@ export type SheetMetrics = {
   side: number;
   /** Above each block of rows, for its name. */
   rowBlockHead: number;
-  /** Beneath each cell of a list. */
+  /** Beneath each cell of a list, and lines of text there. */
   caption: number;
+  captionLines: number;
   foot: number;
 };
 
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+/** Lines of a caption at most. */
+const MOST_CAPTION = 6;
 /** Lines of text stand that many sizes apart. */
 export const LINE = 1.35;
 
@@ -55,7 +58,9 @@ export function sheetMetrics(grid: SheetGrid, size: number, aspect: number): She
     ),
     grid.titles.y === null ? 0 : textWidth(grid.titles.y, small),
   );
-  const isRowed = grid.titles.y !== null && !grid.list;
+  const isRowed = grid.titles.y !== null && grid.caption === null;
+  const captionLines =
+    grid.caption === null ? 0 : clamp(Math.ceil((grid.caption * small * 1.2) / cell.width), 1, MOST_CAPTION);
   return {
     cell: { width: Math.max(1, cell.width), height: Math.max(1, cell.height) },
     text,
@@ -66,13 +71,14 @@ export function sheetMetrics(grid: SheetGrid, size: number, aspect: number): She
     head: Math.round(heading * LINE + small * LINE * 2 + text * 0.6),
     blockHead: grid.titles.superX === null ? 0 : Math.round(text * LINE * 1.2),
     valueHead:
-      grid.titles.x === null || grid.list
+      grid.titles.x === null || grid.caption !== null
         ? 0
         : Math.round(text * LINE * valueLines + small * LINE + text * 0.5),
     valueLines,
     side: isRowed ? Math.round(Math.min(Math.max(wanted, text * 2), text * 14) + text) : 0,
     rowBlockHead: grid.titles.superY === null ? 0 : Math.round(text * LINE * 1.4),
-    caption: grid.list ? Math.round(small * LINE * 2 + small * 0.6) : 0,
+    caption: grid.caption === null ? 0 : Math.round(small * LINE * captionLines + small * 0.6),
+    captionLines,
     foot: Math.round(small * LINE + text),
   };
 }

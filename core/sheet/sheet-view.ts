@@ -95,10 +95,15 @@ export function readView(
   const issues = nameIssues(axes, query);
   const parameters = axes.flatMap((axis) => axis.params.map((param) => param.name));
   const filter = parseFilter(query.filter, parameters);
-  if (filter.problem !== null) issues.push({ path: 'filter', message: filter.problem, value: query.filter });
+  if (filter.problem !== null)
+    issues.push({
+      path: 'filter',
+      message: `at ${filter.problem.at + 1}: ${filter.problem.message}`,
+      value: query.filter,
+    });
   if (query.cell >= index.count)
     issues.push({ path: 'cell', message: `is none of the ${index.count} cells`, value: query.cell });
-  const passes = passesFilter(axes, places, rows, filter.terms);
+  const passes = passesFilter(axes, places, rows, filter.filter);
   const sort = readSort(query.sort);
   const passing = sort ? Array.from({ length: index.count }, (_, cell) => cell).filter(passes) : [];
   const list = sort && sortCells(axes, places, rows, passing, sort);
@@ -120,7 +125,7 @@ export function readView(
       spreadAxis: query.seeds === 'spread' && replicates >= 0 ? replicates : null,
       list,
       passes,
-      filtered: filter.terms.length > 0,
+      filtered: filter.filter !== null,
     },
   };
 }

@@ -6,19 +6,19 @@ import { describeView, FIT, toggleFull, type Frame } from '#core/compare/viewpor
 import { nextCrop } from '#core/crop/next-crop.ts';
 import type { GridState } from '../grid/use-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { useActions } from '../palette/use-actions.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { useSharedView } from '../stage/use-shared-view.ts';
 import { useShowCrop } from '../stage/use-show-crop.ts';
 import { useZoomKeys } from '../stage/use-zoom-keys.ts';
 import { AxisStrip } from './axis-strip.tsx';
+import { compareActions } from './compare-actions.ts';
 import { CompareActive } from './compare-active.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import styles from './compare.module.css';
 import { OverEachOther } from './over-each-other.tsx';
-import { rateByKey } from './rate-by-key.ts';
 import { SideBySide } from './side-by-side.tsx';
-import { useCompareKeys } from './use-compare-keys.ts';
 import type { CompareView } from './use-compare-view.ts';
 import { useCompared, type Compared } from './use-compared.ts';
 import { useComparison } from './use-comparison.ts';
@@ -69,19 +69,21 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
       showFlicker(flicker + 1);
     } else comparison.step(active === pair.second ? -active : pair.second - active);
   };
-  useCompareKeys(
-    {
-      ...comparison,
-      setWay: (next) => {
-        setPaused(false);
-        setWay(next);
-      },
-      swap,
-      rate: (key, shift) => rateByKey(ratings, current.ordinal, key, shift),
-      crop: () => grid.setCrop(nextCrop(crops, grid.crop)),
-      draw,
-      close,
-    },
+  useActions(
+    () =>
+      compareActions({
+        ...comparison,
+        setWay: (next) => {
+          setPaused(false);
+          setWay(next);
+        },
+        swap,
+        rate: (change) => ratings.rate(current.ordinal, change),
+        ratings,
+        crop: () => grid.setCrop(nextCrop(crops, grid.crop)),
+        draw,
+        close,
+      }),
     !isDrawing,
   );
   const both = [compared[pair.first], compared[pair.second]].filter((one) => one !== undefined);

@@ -11,7 +11,7 @@ import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
 import { DetailFacts } from './detail-facts.tsx';
-import { DetailLinks } from './detail-links.tsx';
+import { CellTake } from '../take/cell-take.tsx';
 import { DetailMeasures } from './detail-measures.tsx';
 import { DetailPicture } from './detail-picture.tsx';
 import styles from './detail.module.css';
@@ -58,7 +58,7 @@ export function Detail({ sweepId, grid, store, aspect, ratings, onNote, onLarge 
         <DetailFacts cell={cell} detail={detail.data} />
       </Section>
       <DetailMeasures measure={detail.data?.images[0]?.measure} />
-      <DetailLinks detail={detail.data} name={lines.map((line) => `${line.name}-${line.label}`).join('_')} />
+      <CellTake sweepId={sweepId} cell={cell} />
     </div>
   );
 }

@@ -18,6 +18,8 @@ import { NoteDialog } from '../rating/note-dialog.tsx';
 import { useRateHere } from '../rating/use-rate-here.ts';
 import { useRatings } from '../rating/use-ratings.ts';
 import { enterSweep, selection } from '../selection/selection-store.ts';
+import { wayActions } from '../compare/compare-actions.ts';
+import { zoomActions } from '../stage/zoom-actions.ts';
 import { Compare } from '../compare/compare.tsx';
 import { useCompareView, type Way } from '../compare/use-compare-view.ts';
 import { CropManager } from '../crop/crop-manager.tsx';
@@ -53,6 +55,25 @@ type Props = {
   store: CellStore;
   actions: Ref<TableActions>;
 };
+
+const nothing = () => undefined;
+/** What the keys do in the large view and while comparing, for who reads of them before. */
+const elsewhere = () => [
+  ...zoomActions(nothing),
+  ...wayActions({
+    step: nothing,
+    shift: nothing,
+    nextAxis: nothing,
+    setWay: nothing,
+    turn: nothing,
+    swap: nothing,
+    remove: nothing,
+    all: nothing,
+    crop: nothing,
+    draw: nothing,
+    close: nothing,
+  }),
+];
 
 /** So many neighbours are compared where nothing is selected. */
 const FEW = 3;
@@ -121,7 +142,6 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
         setActiveAxis: setChosenAxis,
         onLarge: () => setOver((now) => (now === 'loupe' ? null : 'loupe')),
         onDetail: () => setOver(narrow ? 'detail' : 'loupe'),
-        onKeys: () => setOver((now) => (now === 'keys' ? null : 'keys')),
         onFilter: focusFilter,
         onDraw: () => setOver('draw'),
         onCrops: () => setOver('crops'),
@@ -132,6 +152,15 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       }),
     !comparing,
   );
+  useActions(() => [
+    {
+      group: 'Page',
+      label: 'All keys',
+      words: 'help shortcuts',
+      keys: ['?'],
+      run: () => setOver((now) => (now === 'keys' ? null : 'keys')),
+    },
+  ]);
 
   const panel = (
     <PivotPanel
@@ -229,7 +258,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       {here.noting && (
         <NoteDialog sweepId={id} cells={here.noting} onSave={here.saveNote} onClose={here.endNote} />
       )}
-      {over === 'keys' && <KeySheet onClose={close} />}
+      {over === 'keys' && <KeySheet also={elsewhere()} onClose={close} />}
     </div>
   );
 });

@@ -4,8 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import { useSweepAction } from '../live/use-sweep-action.ts';
+import { useActions } from '../palette/use-actions.ts';
 import { Button } from '../shell/button.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
+import { sweepActions } from './actions/sweep-actions.ts';
 import { useRenderForReal } from './use-render-for-real.ts';
 
 /** What can be done with a sweep in its state. */
@@ -16,6 +18,14 @@ export function SweepActions({ sweep }: { sweep: Sweep }) {
   const [asking, setAsking] = useState(false);
   const { state, counts } = sweep;
   const open = state === 'running' || state === 'paused';
+  useActions(() =>
+    sweepActions(sweep, {
+      act: (action) => mutate({ action }),
+      cancel: () => setAsking(true),
+      renderForReal: () => forReal.mutate(),
+      go: (href) => router.push(href),
+    }),
+  );
   return (
     <>
       {counts.failed > 0 && (

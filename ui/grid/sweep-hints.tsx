@@ -10,6 +10,7 @@ export function SweepHints() {
       <KeyHint keys={['P']} does="pick" />
       <KeyHint keys={['X']} does="reject" />
       <KeyHint keys={['U']} does="clear" />
+      <KeyHint keys={['V']} does="vote" />
       <KeyHint keys={['Space']} does="large" />
       <KeyHint keys={['C']} does="compare" />
       <KeyHint keys={['D']} does="difference" />

@@ -7,12 +7,14 @@ import { useSweep } from '../live/use-sweep.ts';
 import { useCells } from '../live/use-cells.ts';
 import { useTogether } from '../live/use-together.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { useOpenVote } from '../vote/use-open-vote.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { DeadNote } from '../sensitivity/dead-note.tsx';
 import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { TakeButton } from '../take/take-button.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 import { SweepCrumbs } from './sweep-crumbs.tsx';
@@ -25,6 +27,7 @@ export function SweepView({ id }: { id: string }) {
   const sweep = useSweep(id);
   const cells = useCells(id);
   const live = useSweepEvents(id, sweep.data !== undefined && cells.data !== undefined);
+  useOpenVote(id);
   const error = sweep.error ?? cells.error;
   const axes = useMarkedAxes(sweep.data);
   const together = useTogether(sweep, cells);
@@ -54,6 +57,7 @@ export function SweepView({ id }: { id: string }) {
       actions={
         sweep.data && (
           <MoreMenu>
+            {cells.data && <TakeButton sweep={sweep.data} store={cells.data} />}
             <SweepActions sweep={sweep.data} />
           </MoreMenu>
         )

@@ -6,8 +6,11 @@ import type { JudgeAnswer, JudgeAsk } from './judge.types.ts';
 
 /** Ask the judge; the answer to an order that is not the newest any more is still told, with its turn. */
 export type Judge = {
-  /** @returns false while an order is being worked on: ask again when it was told */
-  ask: (order: JudgeOrder, told: (news: JudgeNews, ms: number) => void) => boolean;
+  /**
+   * @param facts says which judgement it is: one that the thread has already is not sent again
+   * @returns false while an order is being worked on: ask again when it was told
+   */
+  ask: (order: JudgeOrder, facts: string, told: (news: JudgeNews, ms: number) => void) => boolean;
   /** Whether it is at work; what went wrong, if anything did. */
   busy: boolean;
   error: string | null;
@@ -18,11 +21,13 @@ export function useJudge(): Judge {
   const worker = useRef<Worker | null>(null);
   const waiting = useRef<{ turn: number; told: (news: JudgeNews, ms: number) => void } | null>(null);
   const turn = useRef(0);
+  const sent = useRef<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     const made = new Worker(new URL('judge-worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
+    sent.current = null;
     const finish = () => {
       waiting.current = null;
       setBusy(false);
@@ -31,8 +36,10 @@ export function useJudge(): Judge {
       const asked = waiting.current;
       if (asked?.turn !== data.turn) return;
       finish();
-      if ('error' in data) setError(data.error);
-      else {
+      if ('error' in data) {
+        sent.current = null;
+        setError(data.error);
+      } else {
         setError(null);
         asked.told(data.news, data.ms);
       }
@@ -45,14 +52,21 @@ export function useJudge(): Judge {
       made.terminate();
       worker.current = null;
       waiting.current = null;
+      setBusy(false);
     };
   }, []);
-  const ask: Judge['ask'] = useCallback((order, told) => {
+  const ask: Judge['ask'] = useCallback((order, facts, told) => {
     if (!worker.current || waiting.current) return false;
     turn.current += 1;
     waiting.current = { turn: turn.current, told };
     setBusy(true);
-    const asked: JudgeAsk = { kind: 'screens', turn: turn.current, order };
+    const isKnown = sent.current === facts;
+    sent.current = facts;
+    const asked: JudgeAsk = {
+      kind: 'screens',
+      turn: turn.current,
+      order: isKnown ? { ...order, judgement: null } : order,
+    };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.current.postMessage(asked);
     return true;

@@ -2,6 +2,7 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { cellSchema, type Cell } from '#core/api/cell.ts';
+import { raterQuery } from '../judge/rater.ts';
 import { request } from '../api/request.ts';
 import type { CellView } from './cell-store.ts';
 import { cellKey } from './keys.ts';
@@ -29,7 +30,7 @@ export const cellDetail = (sweepId: string, view: CellView) =>
     queryKey: [...cellKey(sweepId, view.ordinal), view.state, view.image],
     queryFn: async ({ signal }) => {
       await pause(signal);
-      return request(cellSchema, `/sweeps/${sweepId}/cells/${view.ordinal}`, { signal });
+      return request(cellSchema, `/sweeps/${sweepId}/cells/${view.ordinal}${raterQuery()}`, { signal });
     },
     structuralSharing: false,
     staleTime: 60_000,

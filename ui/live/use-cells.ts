@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { cellColumnsSchema } from '#core/api/cell.ts';
+import { raterQuery } from '../judge/rater.ts';
 import { request } from '../api/request.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import { cellsKey } from './keys.ts';
@@ -18,7 +19,7 @@ export function useCells(id: string) {
       const store = client.getQueryData<CellStore>(cellsKey(id));
       const reading = store?.reading();
       try {
-        const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells`, { signal });
+        const columns = await request(cellColumnsSchema, `/sweeps/${id}/cells${raterQuery()}`, { signal });
         if (!store || store.revision !== columns.revision) return createCellStore(columns);
         reading?.replace(columns);
         return store;

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { sweepEventSchema, type SweepEvent } from '#core/api/event.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import { parseJson } from '#core/json/parse-json.ts';
+import { raterQuery } from '../judge/rater.ts';
 import type { CellStore } from './cell-store.ts';
 import { cellsKey, sweepKey } from './keys.ts';
 
@@ -84,7 +85,7 @@ export function useSweepEvents(id: string, ready = true): boolean {
       void client.invalidateQueries({ queryKey: cellsKey(id) });
     };
     const connect = () => {
-      const stream = new EventSource(`/api/v1/sweeps/${id}/events`);
+      const stream = new EventSource(`/api/v1/sweeps/${id}/events${raterQuery()}`);
       source = stream;
       let first = true;
       stream.addEventListener('open', () => {

@@ -9,6 +9,11 @@ const counted = (counts: readonly Count<number | string>[]): string =>
         .map(({ value, modules }) => `${value} × ${modules}`)
         .join(', ') + (counts.length > 5 ? ' …' : '');
 
+function describeAlpha({ alphas, setAlphas }: LoraFacts): string {
+  if (alphas.length > 0) return counted(alphas);
+  return setAlphas.length > 0 ? `${counted(setAlphas)}, in the metadata` : 'not in it: as the rank';
+}
+
 /** What a file is, as labels and words. */
 export function listFactRows(facts: LoraFacts): [string, string][] {
   const { base, training } = facts;
@@ -18,7 +23,7 @@ export function listFactRows(facts: LoraFacts): [string, string][] {
     ['Form', facts.forms.map(({ form }) => FORMS[form]).join(' + ') || 'none'],
     ['Method', [...facts.methods.map(({ value }) => value), ...extras].join(', ') || 'none'],
     ['Rank', counted(facts.ranks) || 'none'],
-    ['Alpha', counted(facts.alphas) || 'not in it: as the rank'],
+    ['Alpha', describeAlpha(facts)],
     ['Numbers', facts.dtypes.join(', ')],
     ...facts.parts.map(({ label, modules, used }): [string, string] => [
       label,

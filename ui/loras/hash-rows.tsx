@@ -28,7 +28,8 @@ export function HashRows({ state }: { state: LoraState }) {
           <dd>
             <button
               type="button"
-              aria-label={`Copy ${NAMES[name]}`}
+              aria-label={`Copy ${NAMES[name]} ${hashes[name]}`}
+              title={`Copy ${NAMES[name]}`}
               onClick={() => void copy(NAMES[name], hashes[name])}
             >
               {hashes[name]}

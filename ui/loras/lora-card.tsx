@@ -46,13 +46,16 @@ export function LoraCard({ file, onClose }: { file: File; onClose: () => void })
             </p>
           ))}
           {facts.training.triggers.length > 0 && (
-            <ul className={styles['triggers']} aria-label="Trigger words">
-              {facts.training.triggers.map(({ word, count }) => (
-                <li key={word}>
-                  {word} {count !== null && <span>{count}</span>}
-                </li>
-              ))}
-            </ul>
+            <div className={styles['triggers']}>
+              <h3>Trigger words</h3>
+              <ul>
+                {facts.training.triggers.map(({ word, count }) => (
+                  <li key={word}>
+                    {word} {count !== null && <span>{count}</span>}
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
           <dl className={styles['facts']}>
             {listFactRows(facts).map(([label, value]) => (

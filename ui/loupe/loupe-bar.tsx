@@ -10,9 +10,11 @@ import { Flags } from '../rating/flags.tsx';
 import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { Button } from '../shell/button.tsx';
+import { CellTakeMenu } from '../take/cell-take-menu.tsx';
 import styles from './loupe.module.css';
 
 type Props = {
+  sweepId: string;
   grid: GridState;
   cell: CellView;
   ratings: Ratings;
@@ -26,7 +28,18 @@ type Props = {
 };
 
 /** Under the large picture: what it is, marks, parts of it, how it lies. */
-export function LoupeBar({ grid, cell, ratings, crops, zoom, onZoom, onDraw, onCompare, onClose }: Props) {
+export function LoupeBar({
+  sweepId,
+  grid,
+  cell,
+  ratings,
+  crops,
+  zoom,
+  onZoom,
+  onDraw,
+  onCompare,
+  onClose,
+}: Props) {
   const here = grid.index.indicesOf(grid.ordinal);
   return (
     <div className={styles['bar']}>
@@ -56,6 +69,7 @@ export function LoupeBar({ grid, cell, ratings, crops, zoom, onZoom, onDraw, onC
             {zoom}
           </button>
         )}
+        <CellTakeMenu sweepId={sweepId} cell={cell} />
         <Button onClick={onCompare}>Compare</Button>
         <Button onClick={onClose}>Close</Button>
       </div>

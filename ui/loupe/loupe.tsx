@@ -124,6 +124,7 @@ export function Loupe(props: Props) {
         </div>
       ) : (
         <LoupeBar
+          sweepId={sweepId}
           grid={grid}
           cell={cell}
           ratings={ratings}

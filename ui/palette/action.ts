@@ -45,6 +45,7 @@ const SIGNS: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
+  Delete: 'Del',
   '-': '−',
 };
 

@@ -4,13 +4,17 @@ import { useState } from 'react';
 import { KeyHint } from '../shell/key-hint.tsx';
 import styles from '../shell/key-sheet.module.css';
 import { Modal } from '../shell/modal.tsx';
-import { showKey } from './action.ts';
+import { showKey, type Action } from './action.ts';
 import { actions } from './action-registry.ts';
 import { sheetLines } from './sheet-lines.ts';
 
-/** All keys of the page, as they are. */
-export function KeySheet({ onClose }: { onClose: () => void }) {
-  const [groups] = useState(() => sheetLines(actions.list()));
+/** All keys of the page, as they are. @param also what cannot be pressed now, but elsewhere on the page */
+export function KeySheet({ also, onClose }: { also: readonly Action[]; onClose: () => void }) {
+  const [groups] = useState(() => {
+    const now = actions.list();
+    const known = new Set(now.map(({ group }) => group));
+    return sheetLines([...now, ...also.filter(({ group }) => !known.has(group))]);
+  });
   const apple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
   return (
     <Modal label="Keys" className={styles['sheet']} onClose={onClose}>

@@ -1,97 +1,22 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
-import { serverSchema, type AddServerInput } from '#core/api/server.ts';
-import { request } from '../api/request.ts';
-import { Button } from '../shell/button.tsx';
-import { FailureNote } from '../shell/failure-note.tsx';
-import { accessHeaders } from './access-headers.ts';
-import { HeaderFields, type Access } from './header-fields.tsx';
+import { useState } from 'react';
+import { Chip } from '../shell/chip.tsx';
+import { AddByAddress } from './add-by-address.tsx';
+import { AddFromModal } from './add-from-modal.tsx';
 import styles from './servers.module.css';
-import { serversKey } from './use-servers.ts';
 
-const KINDS: [Access, string][] = [
-  ['none', 'open'],
-  ['bearer', 'bearer token'],
-  ['basic', 'user and password'],
-  ['modal', 'Modal proxy key'],
-  ['custom', 'another header'],
-];
-
-const withScheme = (url: string) => (/^https?:\/\//i.test(url) ? url : `http://${url}`);
-
-/** Add a ComfyUI by its address. */
+/** Add a ComfyUI by its address, or all that were deployed on Modal. */
 export function AddServer({ first }: { first: boolean }) {
-  const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
-  const [access, setAccess] = useState<Access>('none');
-  const add = useMutation({
-    mutationFn: (body: Partial<AddServerInput>) =>
-      request(serverSchema, '/servers', { method: 'POST', body }),
-    onSuccess: () => {
-      form.current?.reset();
-      setAccess('none');
-      return client.invalidateQueries({ queryKey: serversKey });
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const field = (name: string) => {
-      const value = data.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const name = field('name').trim();
-    add.mutate({
-      url: withScheme(field('url').trim()),
-      ...(name === '' ? {} : { name }),
-      ...(field('price') === '' ? {} : { pricePerHour: Number(field('price')) }),
-      ...(access === 'none' ? {} : { headers: accessHeaders(access, field) }),
-      ...(data.get('sleeps') === null ? {} : { wakesOnDemand: true }),
-    });
-  };
+  const [modal, setModal] = useState(false);
   return (
     <details className={styles['add']} open={first}>
       <summary>Add a server</summary>
-      <form ref={form} onSubmit={submit}>
-        <label className={styles['field']}>
-          Address
-          <input
-            name="url"
-            required
-            placeholder="http://192.168.1.20:8188"
-            inputMode="url"
-            spellCheck={false}
-          />
-        </label>
-        <label className={styles['field']}>
-          Name
-          <input name="name" placeholder="desk" maxLength={100} />
-        </label>
-        <label className={styles['field']}>
-          Access
-          <select value={access} onChange={(event) => setAccess(event.target.value as Access)}>
-            {KINDS.map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <HeaderFields access={access} />
-        <label className={styles['field']}>
-          Dollars an hour
-          <input name="price" inputMode="decimal" type="number" min={0} step="any" placeholder="–" />
-        </label>
-        <label className={styles['check']}>
-          <input name="sleeps" type="checkbox" /> wakes on demand
-        </label>
-        <Button look="primary" type="submit" disabled={add.isPending}>
-          Add
-        </Button>
-      </form>
-      {add.error && <FailureNote error={add.error} />}
+      <div className={styles['ways']} role="group" aria-label="Where it is">
+        <Chip on={!modal} label="By its address" onToggle={() => setModal(false)} />
+        <Chip on={modal} label="Modal" onToggle={() => setModal(true)} />
+      </div>
+      {modal ? <AddFromModal /> : <AddByAddress />}
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { type DrivenServer, recordServer } from '#db/server.ts';
+import { type DrivenServer, findServer, recordServer } from '#db/server.ts';
 import { beginWaking, closeStints, markAsleep, markAwake } from '#db/wake.ts';
 import type { WorkerContext } from '../context.ts';
 import { openClient } from '../open-client.ts';
@@ -33,7 +33,8 @@ export async function driveSleeper(
   }
   try {
     ctx.log.info({ server: server.name }, 'A server is being woken');
-    const wanted = async (): Promise<boolean> => hasWork(ctx, server.id);
+    const wanted = async (): Promise<boolean> =>
+      isAsBefore(server, await findServer(ctx.db.pool, server.id)) && hasWork(ctx, server.id);
     while (await rouse(worker, server, openClient(ctx, server), { since, wanted, signal: lease })) {
       await markAwake(ctx.db.pool, server.id, ctx.now());
       try {
@@ -58,6 +59,10 @@ export async function driveSleeper(
   }
   return undefined;
 }
+
+/** Whether a server is still to be woken as it was going to be. */
+const isAsBefore = (server: DrivenServer, now: DrivenServer | null): boolean =>
+  now !== null && now.enabled && now.wakesOnDemand && now.url === server.url;
 
 /** After it could not be woken, or was lost: say why, and leave it alone for a while. */
 async function settle(

@@ -25,6 +25,10 @@ async function findOut(drive: Drive, flight: Flight): Promise<Location> {
   }
 }
 
+/** What a proxy says while nothing is awake behind it; ComfyUI itself never does. */
+const isDoor = ({ server }: Drive, { status }: ComfyError): boolean =>
+  server.wakesOnDemand && status !== undefined && [502, 503, 504].includes(status);
+
 /** Post the prompt. @returns the id that the server uses, null where it did not take it: that is written down */
 async function post(drive: Drive, flight: Flight): Promise<string | null> {
   const { key, attempt, promptId, signal } = flight;
@@ -41,8 +45,9 @@ async function post(drive: Drive, flight: Flight): Promise<string | null> {
     }
     const where = await findOut(drive, flight);
     if (where.state !== 'nowhere') return where.promptId;
-    // An answer counts as a try; a connection that broke on the way is nobody's fault.
-    if (error.kind === 'http' || error.kind === 'protocol') await fail(drive, flight, asFailedTry(error));
+    // An answer counts as a try; a connection that broke on the way is nobody's fault, nor is a server that fell asleep.
+    if ((error.kind === 'http' || error.kind === 'protocol') && !isDoor(drive, error))
+      await fail(drive, flight, asFailedTry(error));
     else {
       await giveBack(drive, flight, false);
       await sleep(drive.worker.tunables.reconnectFirst, signal);

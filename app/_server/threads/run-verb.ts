@@ -6,6 +6,7 @@ import type { Stop } from '#core/error/stop.ts';
 import { openDb } from '#db/open-db.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { openImageStore } from '#store/open-image-store.ts';
+import { openSecrets } from '#store/open-secrets.ts';
 import { imagePlace } from '#store/s3-place.ts';
 import { readWebEnv } from '../env.ts';
 import { createLog } from '../log.ts';
@@ -37,6 +38,7 @@ function openCtx(): Ctx {
       onError: (error) => log.warn({ error: error.message }, 'A connection broke'),
     }),
     store: openImageStore(imagePlace(env, resolve(env.TESTSTRIP_DATA ?? 'data', 'images'))),
+    secrets: openSecrets(resolve(env.TESTSTRIP_DATA ?? 'data'), env.TESTSTRIP_SECRET),
     log,
     enqueue: () => Promise.reject(new Error('A thread has no queue')),
     examples: resolve('examples'),

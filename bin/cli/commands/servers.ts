@@ -5,15 +5,21 @@ import { findServer, listServers } from '../find-servers.ts';
 import { line, printJson, table } from '../print.ts';
 import { UsageError } from '../usage-error.ts';
 import { withTeststrip } from '../with-teststrip.ts';
+import { addModal, readSleep, setSleep, SLEEP } from './servers-sleep.ts';
 import { testServer } from './servers-test.ts';
 
 const usage = `teststrip servers [list] [--json]
 teststrip servers add URL [--name NAME] [--header 'Name: value' …] [--price DOLLARS] [--disabled]
+                      [--sleeps [--idle SECONDS] [--wake-limit SECONDS]]
+teststrip servers modal FILE|- [--price DOLLARS] [--idle SECONDS] [--wake-limit SECONDS]
+teststrip servers sleep NAME|URL on|off [--idle SECONDS] [--wake-limit SECONDS]
 teststrip servers price NAME|URL DOLLARS|-
 teststrip servers test URL|NAME [--header 'Name: value' …]
 teststrip servers enable|disable|remove NAME|URL
 
-test goes the whole way on a server: version, events, a picture rendered, fetched and checked.`;
+test goes the whole way on a server: version, events, a picture rendered, fetched and checked.
+modal adds every server that "modal deploy" printed into FILE; MODAL_KEY and MODAL_SECRET are its proxy auth token.
+--sleeps: nothing is sent to it while it has no work, so that it can sleep and cost nothing.`;
 
 type Verb = (argv: string[]) => Promise<number>;
 
@@ -50,6 +56,8 @@ const add: Verb = async (argv) => {
     header: { type: 'string', multiple: true, default: [] as string[] },
     price: { type: 'string' },
     disabled: { type: 'boolean', default: false },
+    sleeps: { type: 'boolean', default: false },
+    ...SLEEP,
   });
   const url = onlyArgument(positionals, 'URL');
   const headers = readHeaders(values.header);
@@ -59,6 +67,8 @@ const add: Verb = async (argv) => {
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(headers ? { headers } : {}),
     ...(values.price === undefined ? {} : { pricePerHour: readPrice(values.price) }),
+    ...(values.sleeps ? { wakesOnDemand: true } : {}),
+    ...readSleep(values),
   };
   return withTeststrip({ simulators: true }, async ({ api }) => {
     const server = await api.ask(serverSchema, 'POST', '/servers', body);
@@ -127,6 +137,8 @@ const verbs: Record<string, Verb> = {
   disable: setEnabled(false),
   remove,
   price: setPrice,
+  sleep: setSleep,
+  modal: addModal,
 };
 
 export const servers: Command = {

@@ -11,6 +11,12 @@ const counted = (counts: readonly Count<number | string>[]): string =>
         .map(({ value, modules }) => `${value} (${modules})`)
         .join(', ') + (counts.length > 6 ? ` and ${counts.length - 6} more` : '');
 
+function describeAlpha({ alphas, setAlphas }: LoraFacts): string {
+  if (alphas.length > 0) return counted(alphas);
+  if (setAlphas.length > 0) return `${counted(setAlphas)}, in the metadata, where ComfyUI does not look`;
+  return 'none in it: ComfyUI takes the rank';
+}
+
 const MOST_LEFT_OVER = 10;
 
 /** Control characters of a file's metadata do nothing to the terminal. */
@@ -30,7 +36,7 @@ export function describeLora(path: string, facts: LoraFacts, hashes: LoraHashes)
     ['Form', facts.forms.map(({ form, modules }) => `${FORMS[form]} (${modules})`).join(', ') || 'none'],
     ['Method', method || 'none'],
     ['Rank', counted(facts.ranks) || 'none'],
-    ['Alpha', facts.alphas.length > 0 ? counted(facts.alphas) : 'none in it: ComfyUI takes the rank'],
+    ['Alpha', describeAlpha(facts)],
     ...facts.parts.map(({ label, modules, used }): [string, string] => [
       label,
       used === modules ? `${modules} modules` : `${modules} modules, ${used} of them used`,

@@ -141,6 +141,8 @@
     } else return;
     event.preventDefault();
   });
+  document.querySelector('#view').open = innerWidth >= 700;
+  if (innerWidth < 700) view.size = Math.min(view.size, 132);
   addEventListener('resize', redraw);
   update();
 })();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JudgedVote, Judgement } from '#core/api/vote.ts';
-import { blocksOf, comparableAxes } from '#core/judgement/blocks-of.ts';
+import { blocksOf, comparableAxes, sharesScene } from '#core/judgement/blocks-of.ts';
 import { chooseTile } from '#core/judgement/choose-tile.ts';
 import { comparisonsOf, consistencyOf } from '#core/judgement/consistency.ts';
 import { describeDifferences, describeSetting } from '#core/judgement/describe-setting.ts';
@@ -10,6 +10,7 @@ import { mergeVotes } from '#core/judgement/merge-votes.ts';
 import {
   answerFirst,
   EMPTY_QUEUE,
+  keepThose,
   skipFirst,
   supply,
   takeBack,
@@ -80,6 +81,7 @@ describe('blocks', () => {
     const own = [[0, 1, 2], [0, 0, 1], [0, 1, 2]]; // prettier-ignore
     expect([...blocksOf(factors, own, 3, 'overall')]).toEqual([0, 0, 0]);
     expect(comparableAxes(factors, own, 3)).toEqual([]);
+    expect([sharesScene(factors, at, 12), sharesScene(factors, own, 3)]).toEqual([true, false]);
   });
 });
 
@@ -87,12 +89,12 @@ describe('what a vote says', () => {
   const vote = { slots: [7, 3, 9, 1], best: 2, worst: 0, tie: null };
   test('of four: best and worst, in slot order', () => {
     expect(voteEvidence(vote, 1)).toEqual([
-      { kind: 'set', rater: 1, cells: [7, 3, 9, 1], best: 2, worst: 0 },
+      { kind: 'set', rater: 1, cells: [7, 3, 9, 1], best: 9, worst: 7 },
     ]);
   });
   test('of those that are left, where pictures are gone', () => {
     expect(voteEvidence({ ...vote, slots: [-1, 3, 9, 1] }, 0)).toEqual([
-      { kind: 'set', rater: 0, cells: [3, 9, 1], best: 1, worst: null },
+      { kind: 'set', rater: 0, cells: [3, 9, 1], best: 9, worst: null },
     ]);
     expect(voteEvidence({ ...vote, slots: [7, -1, 9, -1] }, 0)).toEqual([
       { kind: 'pair', rater: 0, left: 7, right: 9, outcome: 'right' },
@@ -140,6 +142,8 @@ test('screens are kept ready, answered, skipped and taken back', () => {
   expect(undone?.vote).toBe('v1');
   expect([queue.screens.map(({ id }) => id), queue.answered]).toEqual([['b', 'c'], []]);
   expect(takeBack(queue)).toEqual({ queue, undone: null });
+  const left = keepThose(full, new Set(['b1', 'b2', 'c1']));
+  expect(left.screens.map(({ id }) => id)).toEqual(['b']);
   expect(answerFirst(EMPTY_QUEUE, answer, 'v')).toBe(EMPTY_QUEUE);
 });
 

@@ -69,8 +69,8 @@ describe('what ComfyUI makes of a file', () => {
     expect(facts.verdict.leftOver).toHaveLength(1120);
     expect(facts.parts).toEqual([
       { label: 'UNet', modules: 560, used: 0 },
-      { label: 'text encoder 1', modules: 48, used: 48 },
-      { label: 'text encoder 2', modules: 128, used: 128 },
+      { label: 'Text encoder 1', modules: 48, used: 48 },
+      { label: 'Text encoder 2', modules: 128, used: 128 },
     ]);
   });
 
@@ -91,6 +91,33 @@ describe('what ComfyUI makes of a file', () => {
     const cross = { ...first, name: first.name?.replace('attn1.to_q', 'attn2.to_k') ?? '', columns: 2048 };
     const facts = inspect(makePairs('kohya', [cross, { ...second, columns: 77 }]));
     expect(facts.verdict).toMatchObject({ outcome: 'some', used: 1, modules: 2 });
+  });
+
+  test('a module that is changed twice is changed once', () => {
+    const modules = attention('sdxl').slice(0, 4);
+    const facts = inspect([
+      ...makePairs('kohya', modules),
+      ...makePairs('kohya-native', modules.slice(0, 1)),
+    ]);
+    expect(facts.verdict).toMatchObject({
+      outcome: 'some',
+      used: 4,
+      modules: 5,
+      leftOver: [],
+      convert: false,
+    });
+    expect(facts.verdict.text).toMatch('1 modules are changed twice');
+  });
+
+  test('alphas under a name that ComfyUI does not look for are left over', () => {
+    const modules = attention('sdxl').slice(0, 2);
+    const pairs = makePairs('diffusers-old', modules);
+    const alphas = modules.map((_, at) =>
+      makeScalar((pairs[at * 2]?.name ?? '').replace('.down.weight', '.alpha'), 'I64', 2),
+    );
+    const { verdict } = inspect([...pairs, ...alphas]);
+    expect(verdict).toMatchObject({ outcome: 'some', used: 2, convert: true });
+    expect(verdict.text).toMatch(/use all 2 modules, but leave over .*_lora\.alpha: convert it/);
   });
 
   test('one matrix without the other stops ComfyUI', () => {
@@ -184,10 +211,21 @@ describe('what ComfyUI makes of a file', () => {
     expect(facts.verdict.text).toBe('ComfyUI will use its 1 module');
   });
 
+  test('alphas in the metadata are told apart from those that ComfyUI reads', () => {
+    const peft = { lora_adapter_metadata: '{"transformer.lora_alpha": 8, "unet.lora_alpha": 2}' };
+    const dead = inspect(makePairs('diffusers-peft', attention('sdxl').slice(0, 30)), peft);
+    expect(dead).toMatchObject({ alphas: [], setAlphas: [{ value: 2, modules: 30 }], notes: [] });
+    const flux = makePairs('diffusers-peft', attention('flux').slice(0, 30), { unet: 'transformer' });
+    const live = inspect(flux, { lora_adapter_metadata: '{"transformer.lora_alpha": 8}' });
+    expect(live.setAlphas).toEqual([{ value: 8, modules: 30 }]);
+    expect(live.notes.join()).toMatch('ComfyUI does not read');
+  });
+
   test('metadata that are not what they should be say nothing', () => {
     const facts = inspect(makePairs('kohya', attention('sd15').slice(0, 2)), {
       ss_tag_frequency: '{"a":[1',
       ss_dataset_dirs: '[]',
+      lora_adapter_metadata: '[',
     });
     expect(facts.training.triggers).toEqual([]);
   });

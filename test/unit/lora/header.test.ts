@@ -30,6 +30,8 @@ function refusal(made: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     expect(error.code).toBe('invalid_input');
+    // What is told crosses from a worker to its page.
+    expect(() => structuredClone(error.issues)).not.toThrow();
     return error.issues
       .map(({ path, message, value, hint }) => `${path}: ${message} (${String(value)}) ${hint ?? ''}`)
       .join('\n');

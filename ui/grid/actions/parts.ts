@@ -16,7 +16,6 @@ export type Parts = {
   setActiveAxis: (axis: number) => void;
   onLarge: () => void;
   onDetail: () => void;
-  onKeys: () => void;
   crops: Crop[];
   onFilter: () => void;
   onDraw: () => void;

@@ -109,9 +109,9 @@ function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Act
       run: onDraw,
     },
     { group, label: 'Parts of the image…', words: 'crops manage', run: onCrops },
-    ...(grid.crop === null
+    ...(grid.crop === ''
       ? []
-      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop(null) }]),
+      : [{ group, label: 'Whole images', words: 'crop', run: () => grid.setCrop('') }]),
     ...crops.map(({ name }) => ({
       group,
       label: `Show “${name}”`,
@@ -123,7 +123,7 @@ function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Act
 
 /** How cells are shown: in which order, how large, with what written on them. */
 export function viewActions(parts: Parts): Action[] {
-  const { grid, sheet, onLarge, onDetail, onKeys } = parts;
+  const { grid, sheet, onLarge, onDetail } = parts;
   const group = 'View';
   const { show, replicates } = grid;
   const resize = (by: number) =>
@@ -156,6 +156,5 @@ export function viewActions(parts: Parts): Action[] {
           words: 'replicates',
           run: () => grid.setSeeds(seeds),
         }))),
-    { group, label: 'All keys', words: 'help shortcuts', keys: ['?'], run: onKeys },
   ];
 }

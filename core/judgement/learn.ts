@@ -1,0 +1,102 @@
+import type { Judgement } from '../api/vote.ts';
+import { agreeWithStars } from '../rating/agree-with-stars.ts';
+import { describeLearned } from '../rating/describe-learned.ts';
+import type { Design } from '../rating/design.ts';
+import { drawUtilities } from '../rating/draw-utilities.ts';
+import type { Evidence } from '../rating/evidence.ts';
+import { fitRating } from '../rating/fit-rating.ts';
+import { judgeStop } from '../rating/judge-stop.ts';
+import { predictUnseen } from '../rating/predict-unseen.ts';
+import { reportRaters } from '../rating/report-raters.ts';
+import { scoreCells } from '../rating/score-cells.ts';
+import { summarise } from '../rating/summarise.ts';
+import { weighCost } from '../rating/weigh-cost.ts';
+import type { Learned, RaterFacts, Unseen } from './learned.ts';
+import { nameAxes } from './name-axes.ts';
+import { openDesign } from './open-design.ts';
+import { proposeSweep } from './propose-sweep.ts';
+import { toEvidence, voteEvidence } from './to-evidence.ts';
+import { type WholeDesign, withUnseen } from './with-unseen.ts';
+
+const DRAWS = 400;
+const SEED = 20260101;
+
+/** How long each piece of evidence took, in the order of `toEvidence`; what one vote says at once is timed once. */
+const timesOf = ({ votes }: Judgement): (number | null)[] =>
+  votes.flatMap((vote) => voteEvidence(vote, 0).map((_, at) => (at === 0 ? vote.milliseconds : null)));
+
+function ratersOf(
+  judgement: Judgement,
+  names: readonly string[],
+  ...[design, fit, evidence]: Parameters<typeof reportRaters>
+): { raters: RaterFacts[]; alpha: number | null } {
+  const { raters, alpha } = reportRaters(design, fit, evidence, timesOf(judgement));
+  return {
+    raters: raters
+      .map((report) => {
+        const name = names[report.rater] ?? '';
+        return { ...report, name, flags: judgement.flags.filter(({ rater }) => rater === name).length };
+      })
+      .filter(({ votes, stars, flags }) => votes + stars + flags > 0),
+    alpha,
+  };
+}
+
+/** Stars agree with themselves where the model knows them: the votes are asked alone. */
+function starsOf(
+  judgement: Judgement,
+  design: Design,
+  evidence: Evidence[],
+  raters: number,
+): Learned['stars'] {
+  const votes = evidence.filter(({ kind }) => kind === 'pair' || kind === 'set');
+  if (votes.length === 0 || judgement.stars.length === 0) return null;
+  const draws = drawUtilities(design, fitRating(design, votes, { raters }), DRAWS, SEED);
+  return agreeWithStars(
+    draws,
+    judgement.stars.map(({ row, stars }) => ({ cell: row, stars })),
+  );
+}
+
+function unseenOf(whole: WholeDesign, draws: readonly Float64Array[]): Unseen | null {
+  const mask = new Uint8Array(whole.design.count).fill(1, 0, whole.seen);
+  const found = predictUnseen(whole.design, draws, mask);
+  if (!found) return null;
+  const { cell, utility, better, nearest } = found;
+  return { place: whole.unseen[cell - whole.seen] ?? 0, utility, better, nearest: nearest ?? 0 };
+}
+
+/**
+ * All that votes and marks say of a sweep; null where nobody said anything, or there is nothing to choose from. Pure:
+ * the same judgement gives the same answer, in a browser as in Node.
+ */
+export function learn(judgement: Judgement): Learned | null {
+  const { design, settings } = openDesign(judgement, 'overall');
+  const names = [...new Set([...judgement.raters, ...judgement.votes.map(({ rater }) => rater), ''])];
+  const raters = names.length;
+  const evidence = toEvidence(judgement, judgement.votes, names);
+  if (evidence.length === 0 || settings < 2) return null;
+  const whole = withUnseen(design, judgement);
+  const fit = fitRating(whole.design, evidence, { raters });
+  const draws = drawUtilities(whole.design, fit, DRAWS, SEED);
+  const seen = draws.map((draw) => draw.subarray(0, whole.seen));
+  const summary = summarise(design, seen);
+  const verdict = judgeStop(design, fit, seen);
+  // Stars count as looking, too: without votes they are what there is.
+  const looks = Math.max(fit.screens, judgement.stars.length);
+  return {
+    screens: fit.screens,
+    comparisons: fit.comparisons,
+    marks: judgement.stars.length + judgement.flags.length,
+    settings,
+    verdict,
+    summary,
+    cost: weighCost(summary.standings, judgement.cells.seconds),
+    scores: [...scoreCells(whole.design, fit).mean.subarray(0, whole.seen)],
+    words: describeLearned(design, summary, verdict, nameAxes(judgement), looks),
+    unseen: unseenOf(whole, draws),
+    ...ratersOf(judgement, names, whole.design, fit, evidence),
+    stars: starsOf(judgement, design, evidence, raters),
+    proposal: proposeSweep(judgement, design, seen, summary, verdict),
+  };
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { toCsvSheet } from '#core/chart/to-csv.ts';
+import type { Draft } from '../define/draft.ts';
+import { saveDraft } from '../define/draft-store.ts';
+import { newDraftId, setOwnDraftId } from '../define/own-draft.ts';
+import { useCreate } from '../define/use-create.ts';
+import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
+import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { useJudgement } from '../judge/use-judgement.ts';
+import { useSweep } from '../live/use-sweep.ts';
+import { FailureNote } from '../shell/failure-note.tsx';
+import { KeyHint } from '../shell/key-hint.tsx';
+import { LinkButton } from '../shell/link-button.tsx';
+import { Message } from '../shell/message.tsx';
+import { PageFrame } from '../shell/page-frame.tsx';
+import { CriterionChoice } from './criterion-choice.tsx';
+import { LearnedPage, learnedTables } from './learned-page.tsx';
+import { NextSweep } from './next-sweep.tsx';
+import { saveText } from './save-text.ts';
+import { UnseenCard } from './unseen-card.tsx';
+import { useLearned } from './use-learned.ts';
+import { useNextDraft } from './use-next-draft.ts';
+import styles from './learned.module.css';
+
+const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
+
+/** What was learned of a sweep, and what to render next. */
+export function LearnedView({ id }: { id: string }) {
+  const router = useRouter();
+  const [criterion, setCriterion] = useState('');
+  const [tables, setTables] = useState(false);
+  const sweep = useSweep(id);
+  const judgement = useJudgement(id, criterion);
+  const state = useLearned(judgement.data);
+  const shown = state && 'of' in state ? state : null;
+  const learned = shown?.learned ?? null;
+  const next = useNextDraft(sweep.data, learned?.proposal);
+  const create = useCreate(async () => undefined);
+  const edit = async (draft: Draft) => {
+    const draftId = newDraftId();
+    await saveDraft(draftId, draft, Date.now());
+    setOwnDraftId(draftId);
+    router.push('/sweeps/new');
+  };
+  const exportCsv = () => {
+    if (!shown?.learned) return;
+    const name = `${sweep.data?.name ?? 'sweep'} learned.csv`;
+    saveText(name, 'text/csv', toCsvSheet(learnedTables(shown.of, shown.learned)));
+  };
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
+    const key = event.key.toLowerCase();
+    if (key === 'v') router.push(`/sweeps/${id}/vote`);
+    else if (key === 'g') router.push(`/sweeps/${id}`);
+    else if (key === 't') setTables((before) => !before);
+    else if (key === 'e') exportCsv();
+    else if (key === 'n' && next.draft) void edit(next.draft);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  const error = sweep.error ?? judgement.error;
+  return (
+    <PageFrame
+      title={sweep.data ? `What was learned of ${sweep.data.name}` : 'Learned'}
+      fills
+      crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
+      tabs={<SweepTabs id={id} current="learned" />}
+      status={
+        learned && (
+          <span>
+            {count(learned.screens, 'screen')} · {learned.verdict.tied.length} tied for best
+          </span>
+        )
+      }
+      actions={<LinkButton href={`/sweeps/${id}/vote`}>Vote on</LinkButton>}
+      hints={
+        <>
+          <KeyHint keys={['V']} does="vote on" />
+          <KeyHint keys={['N']} does="next sweep" />
+          <KeyHint keys={['T']} does={tables ? 'as charts' : 'as tables'} />
+          <KeyHint keys={['E']} does="export CSV" />
+          <KeyHint keys={['G']} does="grid" />
+        </>
+      }
+    >
+      <h1 className="sr-only">What was learned</h1>
+      {error && <FailureNote error={error} onRetry={() => void judgement.refetch()} />}
+      {state && 'error' in state && (
+        <Message title="The votes could not be read" text={state.error}>
+          <LinkButton href={`/sweeps/${id}`}>To the grid</LinkButton>
+        </Message>
+      )}
+      {shown && learned === null && (
+        <Message
+          title="Nothing to learn from yet"
+          text="Vote on some screens, or give stars in the grid: five minutes are enough to see which settings matter."
+        >
+          <LinkButton href={`/sweeps/${id}/vote`} primary>
+            Vote
+          </LinkButton>
+        </Message>
+      )}
+      {shown && learned && (
+        <div className={styles['page']}>
+          <div className={styles['main']}>
+            <CriterionChoice
+              criteria={shown.of.criteria}
+              criterion={criterion}
+              onChoose={setCriterion}
+              facts={`${count(learned.screens, 'screen')} · ${count(learned.comparisons, 'comparison')} · ${count(learned.marks, 'mark')} · ${count(learned.raters.length, 'rater')}`}
+            />
+            <LearnedPage sweepId={id} judgement={shown.of} learned={learned} tables={tables} />
+          </div>
+          <aside className={styles['side']}>
+            {learned.unseen && <UnseenCard judgement={shown.of} unseen={learned.unseen} />}
+            <NextSweep
+              judgement={shown.of}
+              proposal={learned.proposal}
+              next={next}
+              busy={create.isPending}
+              onStart={() => next.draft && create.mutate({ draft: next.draft, start: true })}
+              onEdit={() => next.draft && void edit(next.draft)}
+            />
+          </aside>
+        </div>
+      )}
+    </PageFrame>
+  );
+}
