@@ -27,7 +27,7 @@ export async function saveMeasure(
       measure.clippedDark,
       measure.clippedLight,
       measure.dhash,
-      Buffer.from(measure.luma),
+      Buffer.from(measure.planes),
     ],
   );
 }
@@ -65,16 +65,17 @@ export async function readFirstImages(
   return { ordinals: row?.ordinals ?? [], images: row?.images ?? [], waiting: row?.waiting ?? 0 };
 }
 
-/** The small grey pictures and hashes of these images; those that are not measured are left out. */
+/** The small pictures and hashes of these images; those that are not measured are left out. */
 export async function readSmallPictures(
   client: Queryable,
   images: readonly string[],
-): Promise<Map<string, { luma: Uint8Array; dhash: bigint }>> {
+  version: number,
+): Promise<Map<string, { planes: Uint8Array; dhash: bigint }>> {
   const { rows } = await client.query<{ sha256: string; luma: Buffer; dhash: string }>(
-    'select sha256, luma, dhash::text from image_measure where sha256 = any($1)',
-    [images],
+    'select sha256, luma, dhash::text from image_measure where sha256 = any($1) and version = $2',
+    [images, version],
   );
-  return new Map(rows.map(({ sha256, luma, dhash }) => [sha256, { luma, dhash: BigInt(dhash) }]));
+  return new Map(rows.map(({ sha256, luma, dhash }) => [sha256, { planes: luma, dhash: BigInt(dhash) }]));
 }
 
 /** What describes a picture, in the order of `image_measure`. */

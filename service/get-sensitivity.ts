@@ -5,6 +5,7 @@ import { parseJson } from '#core/json/parse-json.ts';
 import { choosePairs, thin } from '#core/measure/choose-pairs.ts';
 import { findSensitivity, isOrdered, type Step } from '#core/measure/find-sensitivity.ts';
 import { foldDuplicates } from '#core/measure/fold-duplicates.ts';
+import { MEASURE_VERSION } from '#core/measure/measure-picture.ts';
 import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
 import { readFirstImages, readSmallPictures } from '#db/image-measure.ts';
 import { findStatus, findSweep } from '#db/sweep.ts';
@@ -70,12 +71,12 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
     DUPLICATES_AMONG,
   );
   const wanted = new Set([...among, ...pairs.flat().flatMap(({ a, b }) => [a, b])]);
-  const pictures = await readSmallPictures(ctx.db.pool, [
-    ...new Set([...wanted].map((cell) => imageOf(cell).sha256)),
-  ]);
+  const shown = [...new Set([...wanted].map((cell) => imageOf(cell).sha256))];
+  const pictures = await readSmallPictures(ctx.db.pool, shown, MEASURE_VERSION);
   const pictureOf = (cell: number) => pictures.get(imageOf(cell).sha256);
   const found = axes.map((axis, place) => findSensitivity(place, axis, cells, pairs[place] ?? [], pictureOf));
-  const most = Math.max(...found.map(({ distance }) => distance ?? 0));
+  // Another seed is another picture: the axes are held against each other without it.
+  const most = Math.max(...found.map(({ distance, axis }) => (axes[axis]?.replicates ? 0 : (distance ?? 0))));
   const groups = foldDuplicates(among.map(pictureOf)).map((rows) => rows.map((row) => among[row] ?? 0));
   return {
     revision: sweep.revision,
@@ -88,7 +89,7 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
         ordered: isOrdered(axis),
         replicates: axis.replicates === true,
         distance: distance === null ? null : round(distance),
-        share: most > 0 ? round((distance ?? 0) / most) : 0,
+        share: most > 0 && !axis.replicates ? round((distance ?? 0) / most) : 0,
         steps: steps.map((step) => toStep(axis, imageOf, step)),
       };
     }),

@@ -34,7 +34,7 @@ export const stepSchema = z.object({
   pairs: z.int(),
   /** Of them those whose pixels are the same. */
   same: z.int(),
-  /** 1 − SSIM of small grey pictures, from 0 to 1: median, and the range of four pairs in five. */
+  /** 1 − SSIM of small pictures, from 0 to 1: median, and the range of four pairs in five. */
   distance: z.number(),
   low: z.number(),
   high: z.number(),
@@ -60,7 +60,7 @@ export const sensitivitySchema = z.object({
       replicates: z.boolean(),
       /** Median distance of neighbours; null where none were compared. */
       distance: z.number().nullable(),
-      /** That of the axis that changes most is 1; 0 where nothing was compared. */
+      /** That of the axis that changes most is 1; 0 where nothing was compared, and for replicates. */
       share: z.number(),
       steps: z.array(stepSchema),
     }),

@@ -17,17 +17,22 @@ export function thin<T>(list: readonly T[], most: number): T[] {
 
 /**
  * The pairs of neighbours along an axis whose pictures are held against each other, spread evenly over the other
- * axes. Values between which nothing has finished are passed over.
+ * axes. A value that no cell has finished with is passed over.
  * @param lengths how many values each axis has
  */
 export function choosePairs(cells: CellPixels, axis: number, lengths: readonly number[]): NeighbourPair[] {
   const own = cells.places[axis] ?? [];
   const lines = linesAlong(cells, axis, lengths);
+  const values = [...new Set(lines.flatMap((line) => line.map((cell) => own[cell] ?? 0)))].toSorted(
+    (a, b) => a - b,
+  );
+  const rank = new Map(values.map((value, place) => [value, place]));
   const longest = Math.max(2, ...lines.slice(0, 1_000).map((line) => line.length));
   return thin(lines, Math.max(3, Math.floor(PAIRS / (longest - 1)))).flatMap((line) =>
-    line.slice(1).map((b, place) => {
+    line.slice(1).flatMap((b, place) => {
       const a = line[place] ?? b;
-      return { a, b, from: own[a] ?? 0, to: own[b] ?? 0 };
+      const [from, to] = [own[a] ?? 0, own[b] ?? 0];
+      return (rank.get(to) ?? 0) - (rank.get(from) ?? 0) === 1 ? [{ a, b, from, to }] : [];
     }),
   );
 }

@@ -6,7 +6,7 @@ import type { MeasuredAxis } from './lora-at-work.ts';
 import { pictureDistance } from './picture-distance.ts';
 
 /** What distances are taken of. */
-export type SmallPicture = { luma: Uint8Array; dhash: bigint };
+export type SmallPicture = { planes: Uint8Array; dhash: bigint };
 
 /** From one value of an axis to the next. */
 export type Step = {
@@ -84,7 +84,14 @@ export function findSensitivity(
     const same = pixels[pair.a] === pixels[pair.b];
     if (same) return [{ ...pair, distance: 0, bits: 0, same }];
     return a && b
-      ? [{ ...pair, distance: pictureDistance(a.luma, b.luma), bits: hashDistance(a.dhash, b.dhash), same }]
+      ? [
+          {
+            ...pair,
+            distance: pictureDistance(a.planes, b.planes),
+            bits: hashDistance(a.dhash, b.dhash),
+            same,
+          },
+        ]
       : [];
   });
   const bySteps = new Map<string, Held[]>();

@@ -1,14 +1,12 @@
-import { hashDistance } from './difference-hash.ts';
 import type { SmallPicture } from './find-sensitivity.ts';
-import { pictureDistance } from './picture-distance.ts';
+import { largestDifference } from './picture-distance.ts';
 
-/** Pictures that differ by no more look the same in a grid. */
-const DISTANCE = 0.01;
-const BITS = 2;
+/** Levels of 255 by which no part of a picture may differ to look nearly the same. */
+const LEVELS = 3;
 
 /**
- * Gather pictures that look nearly the same. Each is held against the first of every group whose hash is near, so
- * that a slow change is not one group from end to end.
+ * Gather pictures that look nearly the same. Each is held against the first of every group, so that a slow change is
+ * not one group from end to end.
  * @param pictures by row; undefined where one is not measured yet
  * @returns rows of two or more, the largest groups first
  */
@@ -17,9 +15,7 @@ export function foldDuplicates(pictures: readonly (SmallPicture | undefined)[]):
   for (const [row, picture] of pictures.entries()) {
     if (!picture) continue;
     const group = groups.find(
-      ({ first }) =>
-        hashDistance(first.dhash, picture.dhash) <= BITS &&
-        pictureDistance(first.luma, picture.luma) <= DISTANCE,
+      ({ first }) => largestDifference(first.planes, picture.planes, LEVELS) <= LEVELS,
     );
     if (group) group.rows.push(row);
     else groups.push({ first: picture, rows: [row] });

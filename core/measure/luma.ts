@@ -4,6 +4,17 @@ export type Pixels = { data: Uint8Array; width: number; height: number; channels
 /** Grey values from 0 to 255, row by row. */
 export type Grey = { data: Float32Array; width: number; height: number };
 
+/** Blue and red less luma, each around 128 (ITU-R BT.601): what colour there is beside the lightness. */
+export function chromaOf({ data, width, height, channels }: Pixels): { blue: Grey; red: Grey } {
+  const [blue, red] = [new Float32Array(width * height), new Float32Array(width * height)];
+  for (let pixel = 0, at = 0; pixel < blue.length; pixel += 1, at += channels) {
+    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    blue[pixel] = 128 - 0.168736 * r - 0.331264 * g + 0.5 * b;
+    red[pixel] = 128 + 0.5 * r - 0.418688 * g - 0.081312 * b;
+  }
+  return { blue: { data: blue, width, height }, red: { data: red, width, height } };
+}
+
 /** The luma of each pixel (ITU-R BT.601). */
 export function lumaOf({ data, width, height, channels }: Pixels): Grey {
   const luma = new Float32Array(width * height);

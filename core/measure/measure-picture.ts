@@ -1,15 +1,16 @@
 import { clipping } from './clipping.ts';
 import { colourfulness } from './colourfulness.ts';
 import { differenceHash } from './difference-hash.ts';
-import { type Grey, lumaOf, type Pixels, resizeGrey } from './luma.ts';
+import { chromaOf, type Grey, lumaOf, type Pixels, resizeGrey } from './luma.ts';
 import { noise } from './noise.ts';
 import { sharpness } from './sharpness.ts';
 
 /** Grows with every change of what is measured, or how: pictures are measured again then. */
-export const MEASURE_VERSION = 1;
+export const MEASURE_VERSION = 2;
 
-/** Side of the small grey picture that distances are taken of. */
-export const SMALL_SIDE = 64;
+/** Sides of the small planes that distances are taken of: luma, and each chroma. */
+export const LUMA_SIDE = 64;
+export const CHROMA_SIDE = 32;
 
 /** What describes a picture. None of it says how good it is. */
 export type PictureMeasure = {
@@ -25,8 +26,8 @@ export type PictureMeasure = {
   clippedDark: number;
   clippedLight: number;
   dhash: bigint;
-  /** The whole picture as 64 × 64 grey values. */
-  luma: Uint8Array;
+  /** The whole picture, small: 64 × 64 values of luma, then 32 × 32 of blue and of red chroma. */
+  planes: Uint8Array;
 };
 
 function spread({ data }: Grey): { mean: number; deviation: number } {
@@ -38,6 +39,19 @@ function spread({ data }: Grey): { mean: number; deviation: number } {
   }
   const mean = sum / data.length;
   return { mean, deviation: Math.sqrt(Math.max(0, squares / data.length - mean * mean)) };
+}
+
+function planesOf(grey: Grey, pixels: Pixels): Uint8Array {
+  const { blue, red } = chromaOf(pixels);
+  const small = [
+    resizeGrey(grey, LUMA_SIDE, LUMA_SIDE),
+    resizeGrey(blue, CHROMA_SIDE, CHROMA_SIDE),
+    resizeGrey(red, CHROMA_SIDE, CHROMA_SIDE),
+  ];
+  return Uint8Array.from(
+    small.flatMap(({ data }) => [...data]),
+    (value) => Math.min(255, Math.round(value)),
+  );
 }
 
 /** Measure a decoded picture. @throws RangeError where it has no pixel */
@@ -55,6 +69,6 @@ export function measurePicture(pixels: Pixels): PictureMeasure {
     clippedDark: dark,
     clippedLight: light,
     dhash: differenceHash(grey),
-    luma: Uint8Array.from(resizeGrey(grey, SMALL_SIDE, SMALL_SIDE).data, Math.round),
+    planes: planesOf(grey, pixels),
   };
 }

@@ -20,6 +20,7 @@ export type AxisChart = {
   dead: boolean;
   distance: number | null;
   share: number;
+  replicates: boolean;
   points: StepPoint[];
   steps: SensitivityStep[];
   /** Place of the largest step: what is shown first. */
@@ -32,9 +33,11 @@ const LITTLE = 0.25;
 
 type Axis = SensitivityAnswer['axes'][number];
 
-function verdictOf({ distance, share, steps }: Axis, dead: string | undefined): string {
-  if (dead !== undefined) return dead;
+function verdictOf({ axis, distance, share, steps, replicates }: Axis, dead: string | undefined): string {
+  if (dead !== undefined)
+    return dead.replace(`${axisTitle(axis)}: this axis `, '').replace(`${axisTitle(axis)} `, '');
   if (distance === null) return 'no two neighbours have finished yet';
+  if (replicates) return 'another seed, to hold the others against';
   const jumps = steps.filter(({ jump }) => jump).map(({ from, to }) => `${from} → ${to}`);
   const jump = jumps.length > 0 ? `; a jump at ${jumps.join(', ')}` : '';
   if (distance < UNSEEN && steps.every((step) => step.distance < UNSEEN)) return 'hardly changes a picture';
@@ -43,7 +46,8 @@ function verdictOf({ distance, share, steps }: Axis, dead: string | undefined): 
 }
 
 /**
- * The axes as they are drawn, the one that changes most first; dead ones, and those without a comparison, last.
+ * The axes as they are drawn, the one that changes most first; dead ones, those without a comparison, and replicates
+ * last.
  * @param answer of `GET /api/v1/sweeps/{id}/sensitivity`
  */
 export function prepareSensitivity({ axes, dead }: Pick<SensitivityAnswer, 'axes' | 'dead'>): AxisChart[] {
@@ -61,6 +65,7 @@ export function prepareSensitivity({ axes, dead }: Pick<SensitivityAnswer, 'axes
         dead: nothing.has(axis.axis),
         distance: axis.distance,
         share: axis.share,
+        replicates: axis.replicates,
         points: axis.steps.map(({ from, to, distance, low, high, jump }, place) => ({
           place,
           label: `${from} → ${to}`,
@@ -72,7 +77,9 @@ export function prepareSensitivity({ axes, dead }: Pick<SensitivityAnswer, 'axes
         largest: Math.max(0, values.indexOf(Math.max(...values))),
       };
     })
-    .toSorted((a, b) => (b.distance ?? -1) - (a.distance ?? -1));
+    .toSorted(
+      (a, b) => Number(a.replicates) - Number(b.replicates) || (b.distance ?? -1) - (a.distance ?? -1),
+    );
 }
 
 /** Every step of every axis as a CSV file. */

@@ -34,7 +34,8 @@ export function SensitivityView({ id }: { id: string }) {
   const measures = useMeasures(id, sweep, open === 'measures');
   const answer = sensitivity.data;
   const charts = answer ? prepareSensitivity(answer) : [];
-  const most = Math.max(LEAST_TOP, ...charts.flatMap(({ steps }) => steps.map(({ high }) => high)));
+  const settings = charts.filter(({ replicates }) => !replicates);
+  const most = Math.max(LEAST_TOP, ...settings.flatMap(({ steps }) => steps.map(({ high }) => high)));
   const toggle = (which: 'steps' | 'measures') => setOpen((now) => (now === which ? null : which));
   const save = () => {
     if (open === 'steps' && answer) saveCsv(`${sweep?.name ?? 'sweep'} axes.csv`, sensitivityCsv(answer));
@@ -66,8 +67,8 @@ export function SensitivityView({ id }: { id: string }) {
             <h1>Does this axis matter?</h1>
             <p>
               How far the pictures of neighbouring values are from each other: 1 − SSIM of {answer.cells}{' '}
-              finished {answer.cells === 1 ? 'cell' : 'cells'}, 0 for the same, in grey. It says how much an
-              axis changes, not which value is better.
+              finished {answer.cells === 1 ? 'cell' : 'cells'}, 0 for the same. It says how much an axis
+              changes, not which value is better.
               {answer.waiting > 0 && ` ${answer.waiting} are still to be measured.`}
             </p>
           </header>

@@ -26,10 +26,11 @@ export function StepChart({ points, most, chosen, onChoose }: Props) {
           accessibilityLayer={false}
         >
           <XAxis dataKey="label" hide />
-          <YAxis domain={[0, most]} hide />
+          <YAxis domain={[0, most]} allowDataOverflow hide />
           <Bar
             dataKey="value"
             minPointSize={2}
+            maxBarSize={56}
             isAnimationActive={false}
             onClick={(_, place) => onChoose(place)}
           >

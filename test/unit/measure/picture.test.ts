@@ -6,7 +6,7 @@ import { differenceHash, hashDistance } from '#core/measure/difference-hash.ts';
 import { type Grey, lumaOf, type Pixels, resizeGrey } from '#core/measure/luma.ts';
 import { measurePicture } from '#core/measure/measure-picture.ts';
 import { noise } from '#core/measure/noise.ts';
-import { pictureDistance } from '#core/measure/picture-distance.ts';
+import { largestDifference, pictureDistance } from '#core/measure/picture-distance.ts';
 import { sharpness } from '#core/measure/sharpness.ts';
 
 const grey = (width: number, height: number, paint: (x: number, y: number) => number): Grey => ({
@@ -134,21 +134,34 @@ describe('the small picture', () => {
 
 describe('distance', () => {
   const small = (paint: (x: number, y: number) => number) => ({
-    luma: Uint8Array.from(grey(64, 64, paint).data),
+    planes: Uint8Array.from([...grey(64, 64, paint).data, ...grey(64, 32, () => 128).data]),
   });
   const stripes = small((x) => (x % 16 < 8 ? 60 : 190));
 
   test('0 for the same picture, symmetric, and larger the more is changed', () => {
     const near = small((x, y) => (x % 16 < 8 ? 60 : 190) + (y > 56 ? 12 : 0));
     const far = small((_, y) => (y % 16 < 8 ? 60 : 190));
-    expect(pictureDistance(stripes.luma, stripes.luma)).toBe(0);
-    expect(pictureDistance(stripes.luma, near.luma)).toBeCloseTo(pictureDistance(near.luma, stripes.luma), 9);
-    expect(pictureDistance(stripes.luma, near.luma)).toBeGreaterThan(0);
-    expect(pictureDistance(stripes.luma, far.luma)).toBeGreaterThan(
-      5 * pictureDistance(stripes.luma, near.luma),
+    expect(pictureDistance(stripes.planes, stripes.planes)).toBe(0);
+    expect(pictureDistance(stripes.planes, near.planes)).toBeCloseTo(
+      pictureDistance(near.planes, stripes.planes),
+      9,
     );
-    expect(pictureDistance(stripes.luma, far.luma)).toBeLessThanOrEqual(1);
+    expect(pictureDistance(stripes.planes, near.planes)).toBeGreaterThan(0);
+    expect(pictureDistance(stripes.planes, far.planes)).toBeGreaterThan(
+      5 * pictureDistance(stripes.planes, near.planes),
+    );
+    expect(pictureDistance(stripes.planes, far.planes)).toBeLessThanOrEqual(1);
   });
+});
+
+test('a colour that changes while the lightness stays is a distance, and a difference', () => {
+  const orange = measurePicture(rgb(64, 64, (x) => (x < 20 ? [205, 120, 40] : [128, 128, 128])));
+  const plain = measurePicture(rgb(64, 64, (x) => (x < 20 ? [136, 136, 136] : [128, 128, 128])));
+  expect(pictureDistance(orange.planes, plain.planes)).toBeGreaterThan(0.02);
+  expect(largestDifference(orange.planes, plain.planes)).toBeGreaterThan(30);
+  // It stops where it has seen enough.
+  expect(largestDifference(orange.planes, plain.planes, 3)).toBeGreaterThan(3);
+  expect(largestDifference(plain.planes, plain.planes)).toBe(0);
 });
 
 test('all of it of one picture', () => {
@@ -161,7 +174,8 @@ test('all of it of one picture', () => {
     clippedLight: 0.5,
     colourfulness: 0,
   });
-  expect(measure.luma).toHaveLength(64 * 64);
+  expect(measure.planes).toHaveLength(64 * 64 + 2 * 32 * 32);
+  expect(new Set(measure.planes.slice(64 * 64))).toEqual(new Set([128]));
   expect(() => measurePicture({ width: 0, height: 0, channels: 3, data: new Uint8Array() })).toThrow(
     RangeError,
   );

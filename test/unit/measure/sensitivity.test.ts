@@ -34,7 +34,8 @@ function product(
 
 /** Upright stripes that turn into lying ones as `level` goes from 0 to 1. */
 const picture = (level: number): SmallPicture => ({
-  luma: Uint8Array.from({ length: 64 * 64 }, (_, at) => {
+  planes: Uint8Array.from({ length: 64 * 64 + 2 * 32 * 32 }, (_, at) => {
+    if (at >= 64 * 64) return 128;
     const [upright, lying] = [at % 6 < 3 ? 60 : 190, Math.floor(at / 64) % 6 < 3 ? 60 : 190];
     return upright * (1 - level) + lying * level;
   }),
@@ -54,6 +55,12 @@ describe('pairs', () => {
     expect(choosePairs({ ...cells, pixels }, 0, [3, 2]).map(({ from, to }) => [from, to])).toEqual([
       [0, 2],
       [0, 2],
+    ]);
+    // Where one cell of a value has finished, nothing passes it over.
+    const one = Array.from(cells.pixels, (own, cell) => (cell === 2 ? -1 : own));
+    expect(choosePairs({ ...cells, pixels: one }, 0, [3, 2]).map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 2],
     ]);
   });
 
@@ -151,7 +158,7 @@ describe('what is drawn', () => {
       ['CFG', 'changes the pictures most; a jump at 7 → 10'],
       ['Me', 'changes little beside the others'],
       ['Scheduler', 'hardly changes a picture'],
-      ['Dumpling', 'Dumpling does nothing'],
+      ['Dumpling', 'does nothing'],
       ['Steps', 'no two neighbours have finished yet'],
     ]);
     const [cfg] = charts;
