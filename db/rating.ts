@@ -27,6 +27,8 @@ export async function upsertRatings(
   { rater, changes }: { rater: string; changes: RatingChange[] },
   now: Date,
 ): Promise<RatingChange[]> {
+  // The marks of a hundred thousand cells are put in order in memory, not on disk.
+  await client.query("set local work_mem = '64MB'");
   const set = changes.map(({ change }) => change);
   const { rows } = await client.query<BeforeRow>(
     `with change as (

@@ -48,6 +48,15 @@ export function layTile(band: Band, tile: Tile, x: number, y: number, opacity = 
 /** Fill a box of the picture as far as it lies within a band. @param opacity 0 to 1 */
 export function fillBox(band: Band, box: Box, colour: Rgb, opacity = 1): void {
   const { left, right, first, last } = within(band, box);
+  if (left >= right || first >= last) return;
+  if (opacity >= 1) {
+    const from = (first - band.top) * band.width * 3 + left * 3;
+    const length = (right - left) * 3;
+    for (let at = 0; at < length; at += 3) band.pixels.set(colour, from + at);
+    for (let row = 1; row < last - first; row += 1)
+      band.pixels.copyWithin(from + row * band.width * 3, from, from + length);
+    return;
+  }
   for (let row = first; row < last; row += 1)
     for (let column = left; column < right; column += 1) {
       const at = ((row - band.top) * band.width + column) * 3;

@@ -20,7 +20,9 @@ test('the grid fills while one looks, without a reload and without moving', asyn
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.locator('[data-state=running]').first()).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/^step \d+ \/ 150$/).first()).toBeVisible();
-  await expect(page.locator('[role=gridcell][data-state=done][data-shown]')).toHaveCount(6, { timeout: 60_000 });
+  await expect(page.locator('[role=gridcell][data-state=done][data-shown]')).toHaveCount(6, {
+    timeout: 60_000,
+  });
   await expect(page.getByText('12 / 12')).toBeVisible({ timeout: 60_000 });
   expect(await cell(page, /Dumpling 0.8, CFG 7/).boundingBox()).toEqual(before);
   expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
@@ -138,7 +140,7 @@ test('a rating that the server refuses is taken back', async ({ page, request })
   const id = await createSweep(request, { name: 'Refused' });
   await page.goto(`/sweeps/${id}`);
   await expect(chosen(page)).toBeVisible();
-  await page.route('**/rating', (route) =>
+  await page.route('**/ratings', (route) =>
     route.fulfill({
       status: 503,
       json: { error: { code: 'unavailable', message: 'The database is gone.' } },

@@ -34,3 +34,101 @@ test('cells are rated by thumb, axes changed in a sheet', async ({ page, request
   await page.getByRole('dialog', { name: 'View' }).getByRole('button', { name: 'Close' }).tap();
   await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();
 });
+
+/** A finger that goes so far from the middle of an element. */
+async function swipe(page: Page, selector: string, by: { x: number; y: number }): Promise<void> {
+  const box = await page.locator(selector).first().boundingBox();
+  const from = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  await touch('touchStart', [from]);
+  for (const part of [0.25, 0.5, 0.75, 1])
+    await touch('touchMove', [{ x: from.x + part * by.x, y: from.y + part * by.y }]);
+  await touch('touchEnd', []);
+  await client.detach();
+}
+
+/** Two fingers that go apart about the middle of an element. */
+async function spread(page: Page, selector: string): Promise<void> {
+  const box = await page.locator(selector).first().boundingBox();
+  const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        type === 'touchEnd'
+          ? []
+          : [
+              { x: at.x - apart, y: at.y, id: 0 },
+              { x: at.x + apart, y: at.y, id: 1 },
+            ],
+    });
+  await touch('touchStart', 20);
+  for (const apart of [30, 45, 60, 80]) await touch('touchMove', apart);
+  await touch('touchEnd', 0);
+  await client.detach();
+}
+
+test('one swipes along axes, pinches, rates and compares by thumb', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Fingers', extra: 'seeds: {count: 1, from: 97}' });
+  await waitUntilDone(request, id);
+  await page.goto(`/sweeps/${id}`);
+  const first = page.getByRole('gridcell', { name: /Dumpling 0.4, CFG 4/ });
+  await expect(first).toHaveAttribute('data-shown', '');
+
+  // The held axis, across the bar and by its arrows.
+  await swipe(page, '[data-walks]', { x: 60, y: 0 });
+  await expect(page.getByRole('gridcell', { name: /Dumpling 0.4, CFG 4, Sampler dpmpp_2m/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Sampler, one back' }).tap();
+  await expect(page.getByRole('gridcell', { name: /Dumpling 0.4, CFG 4, Sampler euler/ })).toBeVisible();
+
+  // Cells are larger once fingers went apart.
+  const before = (await first.boundingBox())?.width ?? 0;
+  await spread(page, '[role=gridcell]');
+  await expect.poll(async () => (await first.boundingBox())?.width ?? 0).toBeGreaterThan(before * 1.3);
+
+  await first.tap();
+  await page.getByRole('button', { name: 'Large view' }).tap();
+  const large = page.getByRole('dialog', { name: 'Large view' });
+  const picture = large.locator('img[data-sharp]');
+  await expect(picture).toBeVisible();
+  await swipe(page, 'dialog img', { x: -120, y: 10 });
+  await expect(large).toContainText('Dumpling 0.6');
+  await swipe(page, 'dialog img', { x: 5, y: -120 });
+  await expect(large).toContainText('CFG 7');
+  await spread(page, 'dialog img');
+  await expect(large.getByRole('button', { name: /% · x 0/ })).toBeVisible();
+  await large.getByRole('button', { name: '3 stars' }).tap();
+  for (const name of ['3 stars', 'Pick'])
+    expect((await large.getByRole('button', { name }).boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await expectNoViolations(page);
+  expect(await widest(page)).toBeLessThanOrEqual(390);
+
+  await large.getByRole('button', { name: 'Compare' }).tap();
+  const comparison = page.getByRole('region', { name: 'Compare' });
+  await expect(comparison.locator('img[data-sharp]')).toHaveCount(3);
+  await comparison.getByRole('button', { name: /^Rates Dumpling 0.6/ }).tap();
+  await comparison.getByRole('button', { name: '5 stars' }).last().tap();
+  await comparison.getByRole('button', { name: 'wipe' }).tap();
+  await expectNoViolations(page);
+  expect(await widest(page)).toBeLessThanOrEqual(390);
+  await comparison.getByRole('button', { name: 'Back to the grid' }).tap();
+  await expect(page.getByRole('gridcell', { name: /Dumpling 0.6, CFG 7, .*3 stars/ })).toBeVisible();
+  await expect
+    .poll(async () => (await getCells(request, id)).stars.filter((stars) => stars === 5))
+    .toHaveLength(1);
+
+  // A resting finger chooses, further taps choose more.
+  const box = await first.boundingBox();
+  const client = await page.context().newCDPSession(page);
+  const at = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.getByRole('gridcell', { name: /Dumpling 0.4, CFG 7/ }).tap();
+  await expect(page.getByText('2 selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Compare', exact: true }).tap();
+  await expect(comparison.locator('[role=group][aria-label^="CFG"]')).toHaveCount(2);
+});

@@ -48,3 +48,40 @@ test('a bad address is refused with the remedy', async ({ page }) => {
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'query' })).toBeVisible();
 });
+
+test('servers on Modal are added together, asleep, and nothing is sent to them', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/servers');
+  await page.getByRole('button', { name: 'Modal', exact: true }).click();
+  await page
+    .getByLabel('What “modal deploy” printed')
+    .fill('gpu_1 => https://me--strip-gpu-1.modal.run\ngpu_2 => https://me--strip-gpu-2.modal.run');
+  await expect(page.getByText('2 found: strip-gpu-1, strip-gpu-2')).toBeVisible();
+  await page.getByLabel('Modal-Key').fill('wk-hidden');
+  await page.getByLabel('Modal-Secret').fill('ws-hidden');
+  await page.getByLabel('Dollars an hour, each').fill('1.95');
+  await page.getByRole('button', { name: 'Add all 2' }).click();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'strip-gpu-2' }) });
+  await expect(card.getByText('asleep', { exact: true })).toBeVisible();
+  await expect(card).toContainText('with Modal-Key, Modal-Secret');
+  await expect(page.locator('body')).not.toContainText('ws-hidden');
+  const idle = card.getByLabel('Seconds without work until strip-gpu-2 sleeps');
+  await expect(idle).toHaveValue('60');
+  await idle.fill('90');
+  await idle.press('Enter');
+  const { servers } = (await (await request.get('/api/v1/servers')).json()) as { servers: Server[] };
+  const added = servers.filter(({ name }) => name.startsWith('strip-gpu-'));
+  expect(added.map(({ pricePerHour, problem }) => [pricePerHour, problem])).toEqual([
+    [1.95, null],
+    [1.95, null],
+  ]);
+  await expect
+    .poll(async () => {
+      const now = (await (await request.get('/api/v1/servers')).json()) as { servers: Server[] };
+      return now.servers.find(({ name }) => name === 'strip-gpu-2')?.idleSeconds;
+    })
+    .toBe(90);
+  for (const { id } of added) await request.delete(`/api/v1/servers/${id}`);
+});

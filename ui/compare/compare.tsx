@@ -9,6 +9,7 @@ import type { CellStore } from '../live/cell-store.ts';
 import { useActions } from '../palette/use-actions.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
+import type { Swipe } from '../stage/use-gestures.ts';
 import { useSharedView } from '../stage/use-shared-view.ts';
 import { useShowCrop } from '../stage/use-show-crop.ts';
 import { useZoomKeys } from '../stage/use-zoom-keys.ts';
@@ -36,10 +37,22 @@ type Props = {
   activeAxis: number | null;
   /** Width ÷ height of the images. */
   aspect: number;
+  /** Whether something lies over it, which has the keys. */
+  covered: boolean;
 };
 
 /** Pictures against each other: beside each other, or in one place. */
-export function Compare({ sweepId, grid, store, ratings, crops, compare, activeAxis, aspect }: Props) {
+export function Compare({
+  sweepId,
+  grid,
+  store,
+  ratings,
+  crops,
+  compare,
+  activeAxis,
+  aspect,
+  covered,
+}: Props) {
   const { items, way, setWay, close } = compare;
   const narrow = useNarrow();
   const comparison = useComparison(grid, compare, activeAxis);
@@ -54,7 +67,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
   const drawing = useDrawing({ sweepId, grid, crops, crop, image: picture });
   const size = picture ?? { width: 1, height: 1 };
   const isDrawing = drawing.form !== null;
-  useZoomKeys(frame, view.viewOf(size), (how) => view.change(size, how), !isDrawing);
+  useZoomKeys(frame, view.viewOf(size), (how) => view.change(size, how), !isDrawing && !covered);
 
   const { change } = view;
   useShowCrop(frame, crop, change);
@@ -84,7 +97,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
         draw,
         close,
       }),
-    !isDrawing,
+    !isDrawing && !covered,
   );
   const both = [compared[pair.first], compared[pair.second]].filter((one) => one !== undefined);
   const controls = <WayControls way={way} amounts={amounts} onWay={setWay} onAmounts={setAmounts} />;
@@ -98,6 +111,9 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
       : a && b && a !== b
         ? [[a, b]]
         : [];
+  const swipe = (to: Swipe) => {
+    if (to === 'left' || to === 'right') comparison.shift(to === 'left' ? 1 : -1);
+  };
   const inFrame = frame && picture;
   return (
     <section className={styles['compare']} aria-label="Compare">
@@ -113,6 +129,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
             ratings={ratings}
             onActive={comparison.activate}
             onFrame={setFrame}
+            onSwipe={swipe}
             over={drawing.layer}
           />
         ) : (
@@ -126,6 +143,7 @@ export function Compare({ sweepId, grid, store, ratings, crops, compare, activeA
             ratings={ratings}
             onWipe={(wipe) => setAmounts({ ...amounts, wipe })}
             onFrame={setFrame}
+            onSwipe={swipe}
             over={drawing.layer}
           />
         )}

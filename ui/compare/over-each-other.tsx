@@ -7,6 +7,7 @@ import type { Ratings } from '../rating/use-ratings.ts';
 import { SharpImage } from '../stage/sharp-image.tsx';
 import type { StagePicture } from '../stage/stage-picture.ts';
 import { Stage } from '../stage/stage.tsx';
+import type { Swipe } from '../stage/use-gestures.ts';
 import type { useSharedView } from '../stage/use-shared-view.ts';
 import { paintOf, type Amounts } from './amounts.ts';
 import styles from './compare.module.css';
@@ -31,6 +32,7 @@ type Props = {
   ratings: Ratings;
   onWipe: (at: number) => void;
   onFrame: (frame: Frame | null) => void;
+  onSwipe: (way: Swipe) => void;
   over: ((placed: Placed) => ReactNode) | null;
 };
 
@@ -71,7 +73,7 @@ const numbersOf = ({ difference, similarity }: DifferenceAnswer): string =>
 
 /** Pictures in one place: wiped, flickering, one through the other, or what differs between them. */
 export function OverEachOther(props: Props) {
-  const { sweepId, way, shown, flicker, amounts, view, ratings, onWipe, onFrame, over } = props;
+  const { sweepId, way, shown, flicker, amounts, view, ratings, onWipe, onFrame, onSwipe, over } = props;
   const [a, b] = shown;
   const isPainted = way === 'difference' || way === 'edges';
   const painted = useDifference(
@@ -103,6 +105,7 @@ export function OverEachOther(props: Props) {
             image={first}
             view={view.viewOf(first)}
             onView={(how) => view.change(first, how)}
+            onSwipe={onSwipe}
             onFrame={onFrame}
           >
             {(placed) => (

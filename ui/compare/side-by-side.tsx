@@ -7,6 +7,7 @@ import { useBox } from '../grid/use-box.ts';
 import type { Ratings } from '../rating/use-ratings.ts';
 import { SharpImage } from '../stage/sharp-image.tsx';
 import { Stage } from '../stage/stage.tsx';
+import type { Swipe } from '../stage/use-gestures.ts';
 import type { useSharedView } from '../stage/use-shared-view.ts';
 import styles from './compare.module.css';
 import { EmptyPane } from './empty-pane.tsx';
@@ -25,13 +26,14 @@ type Props = {
   ratings: Ratings;
   onActive: (place: number) => void;
   onFrame: (frame: Frame | null) => void;
+  onSwipe: (way: Swipe) => void;
   /** What lies over the active picture. */
   over: ((placed: Placed) => ReactNode) | null;
 };
 
 /** Two to nine pictures beside each other, zoomed and moved in step. */
 export function SideBySide(props: Props) {
-  const { sweepId, compared, active, aspect, view, ratings, onActive, onFrame, over } = props;
+  const { sweepId, compared, active, aspect, view, ratings, onActive, onFrame, onSwipe, over } = props;
   const element = useRef<HTMLDivElement>(null);
   const pane = useBox(element);
   const columns = paneColumns(compared.length, pane, aspect, HEAD);
@@ -62,6 +64,7 @@ export function SideBySide(props: Props) {
                   image={picture}
                   view={view.viewOf(picture)}
                   onView={(how) => view.change(picture, how)}
+                  onSwipe={onSwipe}
                   onFrame={place === active ? onFrame : undefined}
                 >
                   {(placed) => (

@@ -45,15 +45,18 @@ export function ValueLists({ compared }: { compared: Compared[] }) {
   return (
     <>
       <Section title="Differs">
-        <dl className={styles['lines']}>
-          {differs.map(({ name, values }) => (
-            <div key={name}>
-              <dt>{axisTitle(name)}</dt>
-              <dd className={styles['differs']}>{values.map(valueText).join(' · ')}</dd>
-            </div>
-          ))}
-          {differs.length === 0 && texts.length === 0 && <div>nothing that is known</div>}
-        </dl>
+        {differs.length === 0 && texts.length === 0 ? (
+          <p>nothing that is known</p>
+        ) : (
+          <dl className={styles['lines']}>
+            {differs.map(({ name, values }) => (
+              <div key={name}>
+                <dt>{axisTitle(name)}</dt>
+                <dd className={styles['differs']}>{values.map(valueText).join(' · ')}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </Section>
       {texts.map((text) => (
         <Texts key={text.name} text={text} titles={titles} />

@@ -15,14 +15,14 @@ import { useNotice } from '../shell/notices.tsx';
 const NONE: Crop[] = [];
 const cropsKey = (id: string) => ['crops', id] as const;
 
-/** The named parts of a sweep's images, in their order. */
-export function useCrops(sweepId: string): Crop[] {
-  const { data } = useQuery({
+/** The named parts of a sweep's images, in their order, and whether they were read. */
+export function useCrops(sweepId: string): { crops: Crop[]; areKnown: boolean } {
+  const { data, isPending } = useQuery({
     queryKey: cropsKey(sweepId),
     queryFn: ({ signal }) => request(cropListSchema, `/sweeps/${sweepId}/crops`, { signal }),
     staleTime: 60_000,
   });
-  return data?.crops ?? NONE;
+  return { crops: data?.crops ?? NONE, areKnown: !isPending };
 }
 
 /** Add, change and remove parts; what is refused is said. */

@@ -6,7 +6,7 @@ import { describeFleets } from '#core/estimate/compare-fleets.ts';
 import { Section } from '../shell/section.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { aboutTime } from './about-time.ts';
-import { formatBytes } from './format-bytes.ts';
+import { formatBytes } from '#core/text/format-bytes.ts';
 import { PlanServers } from './plan-servers.tsx';
 import styles from './plan.module.css';
 

@@ -10,7 +10,8 @@ export function DetailFacts({ cell, detail }: { cell: CellView; detail: Cell | u
   const image = detail?.images[0];
   const facts: [string, string][] = [
     ['State', STATE_WORDS[cell.state]],
-    ['Server', server ? server.name : '–'],
+    ['Server', server ? `${server.name}${server.simulated ? ' · simulated' : ''}` : '–'],
+    ['ComfyUI', detail?.comfyVersion ?? '–'],
     ['Time', cell.seconds === null ? '–' : formatSeconds(cell.seconds)],
     ['Tries', detail ? String(detail.attempts) : '–'],
     ['Size', image ? `${image.width} × ${image.height}` : '–'],

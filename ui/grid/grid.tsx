@@ -13,6 +13,7 @@ import { cellsOfHeader, readHit } from './paint/read-hit.ts';
 import { useFlip } from './use-flip.ts';
 import type { GridState } from './use-grid.ts';
 import { useLook } from './use-look.ts';
+import { useLongPress } from './use-long-press.ts';
 import { usePinch } from './use-pinch.ts';
 import { between, type SheetState } from './use-sheet.ts';
 
@@ -41,6 +42,10 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
   const retry = useRetry(sweepId);
   const { axes, index, point, ordinal, condition, show, seeds, replicates } = grid;
   usePinch(scroller, sheet, grid.setSize);
+  useLongPress(scroller, (target) => {
+    const hit = readHit(target);
+    if (hit?.kind === 'cell') selection.toggle(hit.ordinal);
+  });
   const stack = seeds === 'stack' && replicates !== null ? (axes[replicates]?.values.length ?? 0) : 0;
   const flip = useFlip(grid, stack);
 
@@ -93,7 +98,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
     painter.current?.markSelected((cell) => has.has(cell), has.size > 0);
   }, [chosen]);
 
-  const choose = (cell: number, how: { toggle: boolean; extend: boolean }): void => {
+  const choose = (cell: number, how: { toggle: boolean; extend: boolean; adds: boolean }): void => {
     if (how.toggle) {
       if (selection.ordinals().length === 0) selection.select([ordinal]);
       selection.toggle(cell);
@@ -103,13 +108,19 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
       selection.select(
         [...between(from, to)].map((at) => ordinalIn(sheet, index, point, at)).filter((at) => at !== null),
       );
-    } else {
+    } else if (how.adds && selection.ordinals().length > 0) selection.toggle(cell);
+    else {
       selection.clear();
       onTap(cell);
     }
   };
   const onClick = useEffectEvent((event: MouseEvent) => {
-    const how = { toggle: event.ctrlKey || event.metaKey, extend: event.shiftKey };
+    const how = {
+      toggle: event.ctrlKey || event.metaKey,
+      extend: event.shiftKey,
+      // Fingers have no Ctrl: once they have chosen a cell, taps choose more.
+      adds: event instanceof PointerEvent && event.pointerType === 'touch',
+    };
     const hit = readHit(event.target);
     if (hit?.kind === 'retry') retry.mutate([hit.ordinal]);
     if (hit?.kind === 'cell') choose(hit.ordinal, how);

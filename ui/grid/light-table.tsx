@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react';
 import { chooseItems } from '#core/compare/choose-items.ts';
+import type { CompareItem } from '#core/compare/compare-items.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { enterHistory } from '../history/history-store.ts';
@@ -82,7 +83,7 @@ const FEW = 3;
 export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
   const grid = useGrid({ axes }, store);
   const ratings = useRatings(id, store, grid);
-  const crops = useCrops(id);
+  const { crops, areKnown } = useCrops(id);
   const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const aspect = useAspect(id, store);
   const shape = useCellShape(id, store, crop);
@@ -128,6 +129,14 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
     const { index, ordinal, pivot } = grid;
     compare.open(chooseItems(index, ordinal, selection.ordinals(), pivot.x, way === 'side' ? FEW : 2), way);
   };
+  const { open: openCompare } = compare;
+  const openPair = useCallback(
+    (pair: CompareItem[]) => {
+      setOver(null);
+      openCompare(pair, 'difference');
+    },
+    [openCompare],
+  );
   useImperativeHandle(actions, () => ({ compare: () => compareWith('side') }));
   useActions(
     () =>
@@ -185,6 +194,8 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       ratings={ratings}
       onNote={here.startNote}
       onLarge={enlarge}
+      onPair={openPair}
+      crop={crop}
     />
   );
   return (
@@ -200,7 +211,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           grid={grid}
           store={store}
           sheet={sheet.sheet}
-          measured={pane.width > 0}
+          measured={pane.width > 0 && (areKnown || grid.crop === '')}
           crop={crop}
           ahead={activeAxis}
           scroller={scroller}
@@ -213,7 +224,14 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           {detail}
         </aside>
       )}
-      {narrow && <PhoneBar grid={grid} onView={() => setOver('view')} />}
+      {narrow && !comparing && (
+        <PhoneBar
+          grid={grid}
+          activeAxis={activeAxis}
+          onView={() => setOver('view')}
+          onCompare={() => compareWith('side')}
+        />
+      )}
       {narrow && over === 'view' && (
         <Sheet label="View" onClose={close}>
           {panel}
@@ -234,6 +252,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           compare={compare}
           activeAxis={activeAxis}
           aspect={aspect}
+          covered={over !== null}
         />
       )}
       {(over === 'loupe' || over === 'draw') && (

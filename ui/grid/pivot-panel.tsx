@@ -6,7 +6,6 @@ import type { Sheet } from '#core/grid/make-sheet.ts';
 import { CropChips } from '../crop/crop-chips.tsx';
 import type { CellStore } from '../live/cell-store.ts';
 import { Chip } from '../shell/chip.tsx';
-import { AutoAdvanceSwitch } from '../rating/auto-advance-switch.tsx';
 import { Section } from '../shell/section.tsx';
 import { AxisSlots } from './axis-slots.tsx';
 import { AxisValues } from './axis-values.tsx';
@@ -81,9 +80,6 @@ export function PivotPanel(props: Props) {
         aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
         <FilterBox grid={grid} input={filterInput} />
-      </Section>
-      <Section title="Rate">
-        <AutoAdvanceSwitch />
       </Section>
       <Section title="Order">
         <Order grid={later} />

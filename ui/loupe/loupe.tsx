@@ -55,7 +55,7 @@ export function Loupe(props: Props) {
   const { sweepId, grid, sheet, store, ratings, activeAxis, draws, onCompare, onClose } = props;
   const cell = useCell(store, grid.ordinal);
   const picture = pictureOf(cell);
-  const crops = useCrops(sweepId);
+  const { crops } = useCrops(sweepId);
   const { add } = useCropActions(sweepId);
   const notice = useNotice();
   const [frame, setFrame] = useState<Frame | null>(null);

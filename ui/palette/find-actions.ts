@@ -1,5 +1,6 @@
 import { defaultFilter } from 'cmdk';
 import type { Action } from './action.ts';
+import { orderGroups } from './order-groups.ts';
 
 /** More than anybody reads. */
 const MOST = 80;
@@ -20,9 +21,9 @@ export function findActions(list: readonly Action[], text: string): Action[] {
     .map(({ action }) => action);
 }
 
-/** Actions under the headings of their groups, in the order in which these come first. */
+/** Actions under the headings of their groups. */
 export function groupActions(list: readonly Action[]): { group: string; actions: Action[] }[] {
   const groups = new Map<string, Action[]>();
   for (const action of list) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
-  return [...groups].map(([group, actions]) => ({ group, actions }));
+  return orderGroups([...groups].map(([group, actions]) => ({ group, actions })));
 }

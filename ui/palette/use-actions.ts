@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Action } from './action.ts';
 import { actions } from './action-registry.ts';
 
@@ -10,10 +10,14 @@ import { actions } from './action-registry.ts';
  *
  *     useActions(() => [{ group: 'Take away', label: 'Contact sheet…', keys: ['e'], run: () => setOpen(true) }]);
  *
- * @param make called when a key is pressed or a list is shown, never while rendering
+ * @param make called when a key is pressed or a list is shown, never while this component renders
  * @param enabled not while something else has the keys
  */
 export function useActions(make: () => Action[], enabled = true): void {
-  const source = useEffectEvent(make);
-  useEffect(() => (enabled ? actions.add(() => source()) : undefined), [enabled]);
+  const latest = useRef(make);
+  // The palette asks while it renders itself: what an effect event gives may not be called then.
+  useLayoutEffect(() => {
+    latest.current = make;
+  });
+  useEffect(() => (enabled ? actions.add(() => latest.current()) : undefined), [enabled]);
 }

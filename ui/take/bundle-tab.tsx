@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { ViewQuery } from '#core/sheet/sheet-view.ts';
-import { formatBytes } from '../define/format-bytes.ts';
+import { formatBytes } from '#core/text/format-bytes.ts';
 import { Choice } from './choice.tsx';
 import { DownloadLink } from './download-link.tsx';
 import styles from './take.module.css';

@@ -3,7 +3,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { SheetCells, ViewQuery } from '#core/sheet/sheet-view.ts';
-import { formatBytes } from '../define/format-bytes.ts';
+import { formatBytes } from '#core/text/format-bytes.ts';
 import { DownloadLink } from './download-link.tsx';
 import { laySheet } from './lay-sheet.ts';
 import { SheetForm } from './sheet-form.tsx';

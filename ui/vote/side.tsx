@@ -12,7 +12,7 @@ import { Figure } from './figure.tsx';
 import { Reveal } from './reveal.tsx';
 import type { Session } from './use-session.ts';
 import type { Votes } from './use-votes.ts';
-import { sayClear, sayConsistency, sayDone, sayTrail } from './say.ts';
+import { sayCandidates, sayClear, sayConsistency, sayDone, sayTrail } from './say.ts';
 import styles from './vote.module.css';
 
 const SIZES: [number, string][] = [
@@ -53,7 +53,7 @@ export function Side(props: Props) {
         <Figure
           title="Could still be the best"
           value={verdict ? String(verdict.tied.length) : '–'}
-          aside={`of ${session.news?.settings ?? '…'} settings`}
+          aside={`of ${session.news?.candidates ?? '…'} ${sayCandidates(question)}`}
           says={[sayTrail(session.trail)]}
           action={
             <Button look="quiet" onClick={props.onLeaders}>

@@ -55,7 +55,7 @@
   function slider(axis) {
     const label = Object.assign(document.createElement('label'), { className: 'slider' });
     const name = Object.assign(document.createElement('span'), { textContent: axes[axis].title });
-    const output = document.createElement('output');
+    const output = document.createElement('b');
     const values = shown(axis);
     const input = Object.assign(document.createElement('input'), {
       type: 'range',
@@ -68,6 +68,7 @@
       output.textContent = text;
       input.setAttribute('aria-valuetext', text);
     };
+    input.setAttribute('aria-label', axes[axis].title);
     input.value = String(Math.max(values.indexOf(view.point[axis]), 0));
     input.addEventListener('input', () => {
       hold(axis, values[Number(input.value)]);
