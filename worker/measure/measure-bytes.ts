@@ -1,5 +1,4 @@
 import { setPriority } from 'node:os';
-import sharp from 'sharp';
 import { measurePicture, type PictureMeasure } from '#core/measure/measure-picture.ts';
 import { decode } from '../decode.ts';
 
@@ -11,7 +10,6 @@ try {
 } catch {
   // Where that is not allowed, it takes its share like anything else.
 }
-sharp.concurrency(1);
 
 /** Measure an image's bytes. @throws Error where they do not decode */
 export async function measureBytes(bytes: Uint8Array): Promise<PictureMeasure> {

@@ -51,7 +51,7 @@ const untilMeasured = (count: number) =>
 
 test('every image is measured beside the rendering, and again where a measure is missing', async () => {
   const files = worker.ctx;
-  await untilSweep(stage.db, id, 'done');
+  await untilSweep(stage.db, id, 'done', 60_000);
   await untilMeasured(12);
   const before = measuresSchema.parse(await getMeasures(files, { id }));
   expect(before.ordinals).toHaveLength(before.images.length);
@@ -64,7 +64,7 @@ test('every image is measured beside the rendering, and again where a measure is
   expect((await getMeasures(files, { id })).sharpness.filter((value) => value === null)).not.toHaveLength(0);
   await untilMeasured(12);
   await vi.waitFor(async () => expect(await getMeasures(files, { id })).toEqual(before), 10_000);
-}, 90_000);
+}, 120_000);
 
 test('it is told which axis changes the pictures, which nothing, and what looks the same', async () => {
   const answer = sensitivitySchema.parse(await getSensitivity(worker.ctx, { id }));
