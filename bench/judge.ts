@@ -126,17 +126,11 @@ function claims(rows: readonly (readonly [string, Course[], number])[]): void {
 }
 
 function fourUp(): void {
-  console.log(
-    `\nBest and worst of four, half information, half Thompson; ${WORLDS} worlds of 300 cells each`,
-  );
-  const base = {
-    goal: 'mix',
-    size: 4,
-    screens: 80,
-    every: 1,
-    score: 5,
-    deep: [20, 30, 45, 60, 70, 80],
-  } as const;
+  const half = Math.ceil(WORLDS / 2);
+  console.log('\nBest and worst of four, half information, half Thompson; 300 cells;');
+  console.log(`means of ${WORLDS} worlds for the first row, ${half} for the others`);
+  const deep = [20, 30, 45, 60, 70, 80];
+  const base = { goal: 'mix', size: 4, screens: 80, every: 2, score: 5, deep } as const;
   const kinds: [string, WorldKind, Habits[], number][] = [
     ['moderate, careful rater', MODERATE, [PLAIN], WORLDS],
     ['two smooth axes, careful rater', ORDERED, [PLAIN], half],
