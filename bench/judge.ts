@@ -13,9 +13,8 @@ const option = (name: string, usual: number): number => {
 };
 const WORLDS = option('worlds', 8);
 const SEED = option('seed', 1);
-/** `costs`, `pairs`, `fourUp`, `careless`: all of them when none is named. */
+/** `costs`, `baselines`, `pairs`, `fourUp`, `careless`: all of them when none is named. */
 const PARTS = process.argv.slice(2).filter((word) => /^[a-zA-Z]+$/.test(word));
-/** The baselines need many votes before they know anything. */
 const FEW = Math.min(3, WORLDS);
 const started = process.cpuUsage();
 
@@ -50,48 +49,55 @@ const row = (cells: readonly (string | number)[]): void =>
       .join('')}`,
   );
 
-function pairs(): void {
+const PAIRS = { raters: [PLAIN], size: 2 };
+
+function showPairs(name: string, courses: Course[]): void {
+  const points = meanPoints(courses);
+  row([
+    name,
+    atScreen(points, 100, 'tau'),
+    atScreen(points, 300, 'tau'),
+    atScreen(points, 90, 'regret'),
+    firstScreen(points, ({ tau }) => tau >= 0.5),
+    firstScreen(points, ({ tau }) => tau >= 0.6),
+    firstScreen(points, ({ regret }) => regret <= 0.5),
+  ]);
+}
+
+function pairsHead(worlds: number): void {
   console.log(
-    `\n300 cells (5 × 5 × 4 × 3), SD 1.5 logits, 65/25/10 % mains/interactions/residual, one rater, pairs;`,
+    '\n300 cells (5 × 5 × 4 × 3), SD 1.5 logits, 65/25/10 % mains/interactions/residual, one rater, pairs;',
   );
-  console.log(`means of ${WORLDS} worlds (baselines ${FEW}); screens needed are read off the mean curve`);
+  console.log(`means of ${worlds} worlds; votes needed are read off the mean curve`);
   row(['', 'τ@100', 'τ@300', 'regret@90', 'τ ≥ 0.5', 'τ ≥ 0.6', 'reg ≤ 0.5']);
-  const show = (name: string, courses: Course[]): void => {
-    const points = meanPoints(courses);
-    row([
-      name,
-      atScreen(points, 100, 'tau'),
-      atScreen(points, 300, 'tau'),
-      atScreen(points, 90, 'regret'),
-      firstScreen(points, ({ tau }) => tau >= 0.5),
-      firstScreen(points, ({ tau }) => tau >= 0.6),
-      firstScreen(points, ({ regret }) => regret <= 0.5),
-    ]);
-  };
-  const worlds = worldsOf(MODERATE);
-  const few = worlds.slice(0, FEW);
-  const base = { raters: [PLAIN], size: 2, deep: [] };
-  show(
+}
+
+/** What others do. They need many votes before they know anything, so there are fewer worlds. */
+function baselines(): void {
+  const worlds = worldsOf(MODERATE, FEW);
+  const alone = worlds.map(independent);
+  const base = { ...PAIRS, screens: 600, score: 10, deep: [] };
+  pairsHead(FEW);
+  showPairs(
     'random + Elo',
     worlds.map((world, w) => eloCourse(world, 4000, 10, SEED * 77 + w)),
   );
-  const alone = few.map(independent);
-  show(
+  showPairs(
     'random + independent Bradley-Terry',
-    run(alone, { ...base, goal: 'random', screens: 600, every: 600, score: 50 }),
+    run(alone, { ...base, goal: 'random', every: 600, score: 50 }),
   );
-  show(
-    'ASAP principle (BT + information)',
-    run(alone, { ...base, goal: 'map', screens: 600, every: 10, score: 50 }),
-  );
-  show(
-    'factorial, random pairs',
-    run(worlds, { ...base, goal: 'random', screens: 300, every: 300, score: 100 }),
-  );
-  const map = run(worlds, { ...base, goal: 'map', screens: 300, every: 5, score: 10, deep: [100, 300] });
-  show('factorial, understand the axes', map);
-  const best = run(worlds, { ...base, goal: 'best', screens: 150, every: 3, score: 10, deep: [90, 150] });
-  show('factorial, find the best', best);
+  showPairs('ASAP principle (BT + information)', run(alone, { ...base, goal: 'map', every: 10 }));
+}
+
+function pairs(): void {
+  const worlds = worldsOf(MODERATE);
+  pairsHead(WORLDS);
+  const random = { ...PAIRS, goal: 'random', screens: 300, every: 300, score: 100, deep: [] } as const;
+  showPairs('factorial, random pairs', run(worlds, random));
+  const best = run(worlds, { ...PAIRS, goal: 'best', screens: 150, every: 3, score: 10, deep: [90, 150] });
+  showPairs('factorial, find the best', best);
+  const map = run(worlds, { ...PAIRS, goal: 'map', screens: 300, every: 5, score: 10, deep: [100, 300] });
+  showPairs('factorial, understand the axes', map);
   claims([
     ['understand the axes, 100 pairs', map, 100],
     ['understand the axes, 300 pairs', map, 300],
@@ -120,28 +126,21 @@ function claims(rows: readonly (readonly [string, Course[], number])[]): void {
 }
 
 function fourUp(): void {
-  console.log(
-    `\nBest and worst of four, half information, half Thompson; ${WORLDS} worlds of 300 cells each`,
-  );
-  const base = {
-    goal: 'mix',
-    size: 4,
-    screens: 80,
-    every: 1,
-    score: 5,
-    deep: [20, 30, 45, 60, 70, 80],
-  } as const;
+  const half = Math.ceil(WORLDS / 2);
+  console.log('\nBest and worst of four, half information, half Thompson; 300 cells;');
+  console.log(`means of ${WORLDS} worlds for the first row, ${half} for the others`);
+  const deep = [20, 30, 45, 60, 70, 80];
+  const base = { goal: 'mix', size: 4, screens: 80, every: 2, score: 5, deep } as const;
   const kinds: [string, WorldKind, Habits[], number][] = [
-    ['moderate, careful rater', MODERATE, [PLAIN], 1],
-    ['two smooth axes, careful rater', ORDERED, [PLAIN], 2],
-    ['moderate, 10 % random clicks', MODERATE, CARELESS, 2],
-    ['moderate, three raters (κ 0.6 to 1.5)', MODERATE, THREE, 2],
-    ['heavy interactions 40/35/25', HEAVY, [PLAIN], 2],
+    ['moderate, careful rater', MODERATE, [PLAIN], WORLDS],
+    ['two smooth axes, careful rater', ORDERED, [PLAIN], half],
+    ['moderate, 10 % random clicks', MODERATE, CARELESS, half],
+    ['moderate, three raters (κ 0.6 to 1.5)', MODERATE, THREE, half],
+    ['heavy interactions 40/35/25', HEAVY, [PLAIN], half],
   ];
-  const courses = kinds.map(([name, kind, raters, every]) => {
-    const worlds = worldsOf(kind, every === 1 ? WORLDS : Math.ceil(WORLDS / 2));
-    return [name, run(worlds, { ...base, raters, every: every * 2 })] as const;
-  });
+  const courses = kinds.map(
+    ([name, kind, raters, worlds]) => [name, run(worldsOf(kind, worlds), { ...base, raters })] as const,
+  );
   row(['', 'reg ≤ 0.5', 'regret@45', 'τ@45', 'settled@80']);
   for (const [name, found] of courses) {
     const points = meanPoints(found);
@@ -194,7 +193,7 @@ function costs(): void {
   }
 }
 
-for (const [name, part] of Object.entries({ costs, pairs, fourUp, careless })) {
+for (const [name, part] of Object.entries({ costs, baselines, pairs, fourUp, careless })) {
   if (PARTS.length === 0 || PARTS.includes(name)) part();
 }
 const { user, system } = process.cpuUsage(started);

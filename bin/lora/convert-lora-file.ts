@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '#core/error/app-error.ts';
 import type { Conversion } from '#core/lora/conversion.ts';
 import { planConversion } from '#core/lora/plan-conversion.ts';
+import { shownName } from '#core/safetensors/shown-name.ts';
 import { halve } from '#core/safetensors/to-half.ts';
 import { createBlocks, createSink, readStretch } from './copy-bytes.ts';
 import { withLora } from './open-lora.ts';
@@ -60,7 +61,7 @@ export async function convertLoraFile(
 const tooLarge = (name: string): AppError =>
   new AppError('invalid_input', 'This LoRA cannot be halved.', [
     {
-      path: name,
+      path: shownName(name),
       message: 'F16 holds no number beyond 65504, and there is one.',
       hint: 'Convert it without --half.',
     },

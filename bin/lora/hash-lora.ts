@@ -4,7 +4,7 @@ import type { LoraHashes } from '#core/lora/hashes.ts';
 import { shortHashes } from '#core/lora/hashes.ts';
 import type { Header } from '#core/safetensors/tensor.ts';
 
-const BLOCK = 4 * 1024 * 1024;
+const BLOCK = 1024 * 1024;
 
 /** The hashes of a file, read from beginning to end; of its tensors too, since web UIs know LoRAs by that. */
 export async function hashLora(handle: FileHandle, { size, dataStart }: Header): Promise<LoraHashes> {

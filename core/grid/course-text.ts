@@ -2,10 +2,10 @@ import type { Course } from '../api/sweep.ts';
 import { formatDollars } from '../estimate/format-dollars.ts';
 import { formatSeconds } from './format-time.ts';
 
-/** Money of a sweep in one line: `$0.42 of $5.00 so far · about $1.10 to come`. */
+/** Money of a sweep in one line: `$0.42 of $5.00, about $1.10 to come`. */
 function moneyText({ spent, left, budget }: NonNullable<Course['money']>): string {
-  const so = `${formatDollars(spent)}${budget === null ? '' : ` of ${formatDollars(budget)}`} so far`;
-  return left === null || left === 0 ? so : `${so} · about ${formatDollars(left)} to come`;
+  const so = `${formatDollars(spent)}${budget === null ? '' : ` of ${formatDollars(budget)}`}`;
+  return left === null || left === 0 ? so : `${so}, about ${formatDollars(left)} to come`;
 }
 
 /**

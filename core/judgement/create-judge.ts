@@ -6,6 +6,7 @@ import { fitRating } from '../rating/fit-rating.ts';
 import { judgeStop, type TrailPoint } from '../rating/judge-stop.ts';
 import type { Screen, Verdict } from '../rating/summary.ts';
 import { axisOfQuestion, largestBlock } from './blocks-of.ts';
+import { judgeLevels } from './judge-levels.ts';
 import { type Judged, openDesign } from './open-design.ts';
 import { toEvidence } from './to-evidence.ts';
 
@@ -25,7 +26,8 @@ export type JudgeOrder = {
   seed: number;
 };
 
-export type JudgeNews = { screens: Screen[]; verdict: Verdict | null; settings: number };
+/** `candidates` is how many settings, values or pictures the question chooses among. */
+export type JudgeNews = { screens: Screen[]; verdict: Verdict | null; candidates: number };
 
 /** Posterior draws that say when it is clear. */
 const DRAWS = 400;
@@ -44,6 +46,29 @@ type Known = {
 const goalOf = (question: string): 'best' | 'map' | 'mix' =>
   question === 'picture' ? 'best' : axisOfQuestion(question) === null ? 'mix' : 'map';
 
+const factorOf = ({ design }: Judged, question: string): number =>
+  design.factors.findIndex(({ name }) => name === axisOfQuestion(question));
+
+/** How many settings, values or pictures a question chooses among. */
+function countCandidates(judged: Judged, question: string): number {
+  if (question === 'picture') return judged.design.count;
+  const factor = factorOf(judged, question);
+  return factor < 0 ? judged.settings : new Set(judged.design.at[factor]?.filter((level) => level >= 0)).size;
+}
+
+/** The best setting, value of an axis or picture, whichever is asked for, and whether that is clear. */
+function judgeQuestion(
+  { judged, question, trail }: Known,
+  fit: Fit,
+  draws: readonly Float64Array[],
+  size: number,
+): Verdict {
+  const factor = factorOf(judged, question);
+  if (factor >= 0) return judgeLevels(judged, fit, factor, draws, { trail, size });
+  const by = question === 'picture' ? 'cell' : 'setting';
+  return judgeStop(judged.design, fit, draws, { by, trail, size });
+}
+
 /** Everybody who voted or marked, in an order that stays. */
 const ratersOf = (judgement: Judgement, votes: readonly JudgedVote[]): string[] => [
   ...new Set([...judgement.raters, ...votes.map(({ rater }) => rater), '']),
@@ -58,11 +83,12 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
 
   return ({ judgement, question, votes, ahead, size, want, seed }) => {
     const current = judgement ?? known?.judgement;
-    if (!current) return { screens: [], verdict: null, settings: 0 };
+    if (!current) return { screens: [], verdict: null, candidates: 0 };
     if (known?.judgement !== current || known.question !== question)
       known = { judgement: current, judged: openDesign(current, question), question, fit: null, trail: [] };
-    const { design, blocks, available, settings } = known.judged;
-    if (design.count < 2) return { screens: [], verdict: null, settings };
+    const { design, blocks, available } = known.judged;
+    const candidates = countCandidates(known.judged, question);
+    if (design.count < 2) return { screens: [], verdict: null, candidates };
     const raters = ratersOf(current, votes);
     const evidence = toEvidence(current, votes, raters);
     const fit = fitRating(design, evidence, {
@@ -72,9 +98,7 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
     known.fit = fit;
     const by = question === 'picture' ? 'cell' : 'setting';
     const verdict =
-      evidence.length === 0
-        ? null
-        : judgeStop(design, fit, drawUtilities(design, fit, DRAWS, seed), { by, trail: known.trail, size });
+      evidence.length === 0 ? null : judgeQuestion(known, fit, drawUtilities(design, fit, DRAWS, seed), size);
     if (verdict)
       known.trail = [...known.trail, { screens: votes.length, regret: verdict.regret }].slice(-TRAIL);
     const screens: Screen[] = [];
@@ -94,6 +118,6 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
       screens.push(screen);
       history.push([...screen.cells]);
     }
-    return { screens, verdict, settings };
+    return { screens, verdict, candidates };
   };
 }

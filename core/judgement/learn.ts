@@ -97,6 +97,6 @@ export function learn(judgement: Judgement): Learned | null {
     unseen: unseenOf(whole, draws),
     ...ratersOf(judgement, names, whole.design, fit, evidence),
     stars: starsOf(judgement, design, evidence, raters),
-    proposal: proposeSweep(judgement, design, seen, summary, verdict),
+    proposal: proposeSweep(judgement, whole.design, draws, summary, verdict),
   };
 }

@@ -22,7 +22,10 @@ function secondsByLevel({ cells, factors }: Judgement, axis: number): number[] |
   return sums.every(({ count }) => count > 0) ? sums.map(({ sum, count }) => sum / count) : null;
 }
 
-/** What to render next, as changes of the definition: only what changes, each with its reason; nothing too early. */
+/**
+ * What to render next, as changes of the definition: only what changes, each with its reason; nothing too early.
+ * @param design with the cells that nobody has seen: what may be the best among them is no loser
+ */
 export function proposeSweep(
   judgement: Judgement,
   design: Design,

@@ -1,5 +1,6 @@
 import { AppError } from '../error/app-error.ts';
 import type { Issue } from '../error/issue.ts';
+import { shownName } from '../safetensors/shown-name.ts';
 import type { Piece } from './group-keys.ts';
 import type { Judged } from './judge-use.ts';
 import type { Module } from './module.ts';
@@ -46,8 +47,8 @@ export function sortByModule({ groups }: Judged): Sorted {
       );
       if (other)
         issues.push({
-          path: piece.tensor.name,
-          message: `It is the same thing to the same module as ${other.tensor.name}.`,
+          path: shownName(piece.tensor.name),
+          message: `It is the same thing to the same module as ${shownName(other.tensor.name)}.`,
           hint: 'The file holds two LoRAs: save each into a file of its own.',
         });
       found.pieces.push(piece);

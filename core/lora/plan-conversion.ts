@@ -95,7 +95,7 @@ export function planConversion(
   const placed = [...places, ...alphas].sort((a, b) => bitsOf(b.to.dtype) - bitsOf(a.to.dtype));
   const tensors = placed.map(({ to }) => to);
   const metadata = completeMetadata(header.metadata, { guess, title: options.title, ranks, alphas: values });
-  const head = writeHeader(tensors, metadata);
+  const head = writeHeader(tensors, metadata, header.dataStart);
   const named = tensors.map((to) => ({ ...to, start: 0, end: 0 }));
   return {
     header: head,

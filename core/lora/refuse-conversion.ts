@@ -1,6 +1,7 @@
 import { AppError } from '../error/app-error.ts';
 import type { Issue } from '../error/issue.ts';
 import { isScalarType } from '../safetensors/scalar.ts';
+import { shownName } from '../safetensors/shown-name.ts';
 import type { Tensor } from '../safetensors/tensor.ts';
 import type { Piece } from './group-keys.ts';
 import type { Guess } from './guess-base.ts';
@@ -21,14 +22,17 @@ const describe = ({ dtype, shape }: Tensor): string => `${dtype} [${shape.join('
 function unknownIssue({ tensor, role, name }: Piece, guess: Guess): Issue {
   if (role === 'bias')
     return {
-      path: tensor.name,
+      path: shownName(tensor.name),
       message: 'It is a bias of the LoRA itself, for which the kohya form has no place.',
       value: describe(tensor),
       hint: 'Train without lora_bias, or leave it out with --leave-out-unknown.',
     };
   return {
-    path: tensor.name,
-    message: role === 'unknown' ? 'This is no part of a LoRA.' : `${labelOf(guess)} has no module ${name}.`,
+    path: shownName(tensor.name),
+    message:
+      role === 'unknown'
+        ? 'This is no part of a LoRA.'
+        : `${labelOf(guess)} has no module ${shownName(name)}.`,
     value: describe(tensor),
     hint: 'Leave out what is not known with --leave-out-unknown, if the LoRA is good without it.',
   };
@@ -38,12 +42,12 @@ function moduleIssues({ pieces, down, up, alpha, magnitude }: ModuleTensors): Is
   const issues: Issue[] = pieces
     .filter(({ suffix }) => DEAD.has(suffix))
     .map(({ tensor, suffix }) => ({
-      path: tensor.name,
+      path: shownName(tensor.name),
       message: `ComfyUI knows no ${DEAD.get(suffix)}, in whatever form.`,
       value: describe(tensor),
       hint: 'Train it as LoRA, LoHa or LoKr.',
     }));
-  const first = pieces[0]?.tensor.name ?? '';
+  const first = shownName(pieces[0]?.tensor.name ?? '');
   const isLycoris = pieces.some(({ role }) => role === 'lycoris');
   if (!isLycoris && !down !== !up)
     issues.push({
@@ -60,22 +64,22 @@ function moduleIssues({ pieces, down, up, alpha, magnitude }: ModuleTensors): Is
   const [rank, inner] = [down?.tensor.shape[0], up?.tensor.shape[1]];
   if (down && up && rank !== inner)
     issues.push({
-      path: up.tensor.name,
-      message: `Its second dimension must be the rank, which is ${rank} in ${down.tensor.name}.`,
+      path: shownName(up.tensor.name),
+      message: `Its second dimension must be the rank, which is ${rank} in ${shownName(down.tensor.name)}.`,
       value: describe(up.tensor),
       hint: 'The two matrices do not belong together: save the LoRA again.',
     });
   for (const matrix of [down, up])
     if (matrix && matrix.tensor.shape.length < 2)
       issues.push({
-        path: matrix.tensor.name,
+        path: shownName(matrix.tensor.name),
         message: 'A matrix has two dimensions at least.',
         value: describe(matrix.tensor),
         hint: 'Save the LoRA again.',
       });
   if (alpha && (alpha.tensor.shape.some((length) => length !== 1) || !isScalarType(alpha.tensor.dtype)))
     issues.push({
-      path: alpha.tensor.name,
+      path: shownName(alpha.tensor.name),
       message: 'An alpha is one number.',
       value: describe(alpha.tensor),
       hint: 'Shape [] of F32, F16, BF16 or I64 would be right.',
@@ -84,7 +88,7 @@ function moduleIssues({ pieces, down, up, alpha, magnitude }: ModuleTensors): Is
   const scales = magnitude?.tensor.shape.reduce((all, one) => all * one, 1);
   if (magnitude && scales !== rows)
     issues.push({
-      path: magnitude.tensor.name,
+      path: shownName(magnitude.tensor.name),
       message: `DoRA has one scale a row, and ${up?.tensor.name ?? 'the weight'} has ${rows ?? 'no'} rows.`,
       value: describe(magnitude.tensor),
       hint: 'Save the LoRA again.',
@@ -104,7 +108,7 @@ export const refuseConversion = {
   unknownBase: (tensors: readonly Tensor[]): AppError =>
     refuse([
       {
-        path: tensors[0]?.name ?? 'file',
+        path: shownName(tensors[0]?.name ?? 'file'),
         message: 'The base model of this file is not known, so its modules have no names to be converted to.',
         hint: 'Known are SD 1.5, SD 2, SDXL, SD 3, SD 3.5 and Flux.1.',
       },

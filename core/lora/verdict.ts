@@ -1,3 +1,4 @@
+import { shownName } from '../safetensors/shown-name.ts';
 import type { Judged, JudgedGroup } from './judge-use.ts';
 import { labelOf } from './judge-use.ts';
 
@@ -19,7 +20,8 @@ export type Verdict = {
 const SHOWN = 3;
 
 const someOf = (names: readonly string[]): string =>
-  names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
+  names.slice(0, SHOWN).map(shownName).join(', ') +
+  (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
 
 /** Whether more of a group would load in the kohya form: its module is known, and so is its way. */
 function convertible({ group, adapter, module, fate, leftOver }: JudgedGroup): boolean {

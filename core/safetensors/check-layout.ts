@@ -1,3 +1,4 @@
+import { shownName } from './shown-name.ts';
 import type { Issue } from '../error/issue.ts';
 import { tensorBytes } from './dtypes.ts';
 import type { Tensor } from './tensor.ts';
@@ -14,7 +15,8 @@ export function checkLayout(tensors: readonly Tensor[], dataStart: number, size:
   let last: Tensor | undefined;
   let at = dataStart;
   for (const tensor of tensors) {
-    const { name: path, start, end } = tensor;
+    const { start, end } = tensor;
+    const path = shownName(tensor.name);
     const value = `data_offsets [${start - dataStart}, ${end - dataStart}]`;
     const right = tensorBytes(tensor.dtype, tensor.shape);
     const kind = `${tensor.dtype} [${tensor.shape.join(', ')}]`;
@@ -37,7 +39,7 @@ export function checkLayout(tensors: readonly Tensor[], dataStart: number, size:
     else if (start < at)
       issues.push({
         path,
-        message: `It overlaps ${last?.name ?? 'the header'}, which ends at ${at - dataStart}.`,
+        message: `It overlaps ${last ? shownName(last.name) : 'the header'}, which ends at ${at - dataStart}.`,
         value,
         hint: `It should begin at ${at - dataStart}: save the file again.`,
       });
@@ -53,7 +55,7 @@ export function checkLayout(tensors: readonly Tensor[], dataStart: number, size:
   }
   if (issues.length === 0 && at !== size)
     issues.push({
-      path: last?.name ?? 'header',
+      path: last ? shownName(last.name) : 'header',
       message: `The tensors end at ${at - dataStart}, but ${size - at} bytes follow.`,
       value: size,
       hint: `The file should have ${at} bytes: copy or download it again.`,

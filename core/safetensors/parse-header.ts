@@ -1,3 +1,4 @@
+import { shownName } from './shown-name.ts';
 import { z } from 'zod';
 import { AppError } from '../error/app-error.ts';
 import type { Issue } from '../error/issue.ts';
@@ -29,7 +30,7 @@ export function parseHeader(json: Uint8Array, size: number): Header {
   const found = parseJson(json);
   const dataStart = LENGTH_BYTES + json.byteLength;
   const issues: Issue[] = found.twice.map((name) => ({
-    path: name,
+    path: shownName(name),
     message: 'This name stands twice in the header.',
     hint: 'Each tensor has a name of its own: save the file again.',
   }));
@@ -90,7 +91,7 @@ function parseJson(json: Uint8Array): { entries: Record<string, unknown>; twice:
 
 const describe = (name: string, entry: unknown, error: z.ZodError): Issue[] =>
   error.issues.map((issue) => ({
-    path: [name, ...issue.path.map(String)].join(' › '),
+    path: [name, ...issue.path.map(String)].map(shownName).join(' › '),
     message: issue.code === 'custom' ? `The type ${issue.message}.` : `${issue.message}.`,
     value: shownValue(valueAt(entry, issue.path)),
     hint: 'A tensor has dtype, shape and data_offsets [begin, end]; metadata are texts.',

@@ -187,6 +187,7 @@ test('another question holds all else still; another criterion has scores of its
   request,
 }) => {
   const { cells } = await judge(request);
+  // Rows of the pictures that are shown.
   const rowsOf = async () =>
     (await addresses(page)).map((address) => cells.image.findIndex((image) => address.includes(image)));
   await page.goto(`/sweeps/${id}/vote`);
@@ -196,6 +197,8 @@ test('another question holds all else still; another criterion has scores of its
   const rows = await rowsOf();
   const levels = cells.at.map((column) => new Set(rows.map((row) => column[row])).size);
   expect(levels).toEqual([1, 4, 1]);
+  await untilNext(page, () => page.keyboard.press('t'));
+  await expect.poll(async () => (await judge(request)).votes.at(-1)?.question).toBe('axis:me');
 
   await page.getByRole('group', { name: 'Pictures at a time' }).getByRole('button', { name: 'two' }).click();
   await expect(front(page).getByRole('button')).toHaveCount(2);

@@ -19,17 +19,14 @@ function useClock(ticks: boolean): number {
 /** How far a sweep is, in words and as a bar. */
 export function SweepProgress({ sweep, live }: { sweep: Sweep; live: boolean }) {
   const now = useClock(sweep.waking !== null);
-  const course = courseParts(sweep, now);
+  // Why it was paused stands above the grid.
+  const course = courseParts({ ...sweep, pauseReason: null }, now).join(' · ');
   return (
     <div className={styles['progress']}>
       <span>{progressText(sweep.state, sweep.counts, sweep.secondsLeft)}</span>
-      {course.length > 0 && (
-        <span
-          className={styles['course']}
-          data-paused={sweep.pauseReason !== null}
-          title={course.join(' · ')}
-        >
-          {course.join(' · ')}
+      {course !== '' && (
+        <span className={styles['course']} title={course}>
+          {course}
         </span>
       )}
       {!live && <span className={styles['offline']}>connecting …</span>}

@@ -16,6 +16,7 @@ import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { TakeButton } from '../take/take-button.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
+import { PauseNote } from './pause-note.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 import { SweepCrumbs } from './sweep-crumbs.tsx';
 import { SweepHints } from './sweep-hints.tsx';
@@ -65,6 +66,7 @@ export function SweepView({ id }: { id: string }) {
       hints={comparing ? <CompareHints /> : <SweepHints />}
     >
       {sweep.data && <ModelChangeNote sweep={sweep.data} />}
+      {sweep.data && <PauseNote sweep={sweep.data} />}
       {sweep.data && <DeadNote sweep={sweep.data} />}
       {sweep.data && cells.data && together ? (
         <LightTable key={cells.data.revision} id={id} axes={axes} store={cells.data} actions={table} />

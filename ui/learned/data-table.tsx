@@ -1,5 +1,5 @@
 import type { Table } from '#core/chart/to-csv.ts';
-import styles from './learned.module.css';
+import styles from './table.module.css';
 
 const shown = (field: string | number | null): string =>
   field === null ? '–' : typeof field === 'number' ? String(Number(field.toFixed(3))) : field;

@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import type { EffectChart as Chart } from '#core/chart/prepare-effects.ts';
 import { signed } from '#core/chart/signed.ts';
-import styles from './learned.module.css';
+import styles from './charts.module.css';
 
 /** CSS pixels of one value's line, and of what is above and below them. */
 const LINE = 22;
@@ -24,6 +24,8 @@ type Props = {
   /** Told the value whose pictures are wanted. */
   onOpen: (level: number) => void;
 };
+
+const dot = ({ cx = 0, cy = 0 }: Dot) => <circle cx={cx} cy={cy} r={4.5} className={styles['point']} />;
 
 /** The values of one axis, each a point with its 90 % interval; the points are buttons that show the pictures behind. */
 export function EffectChart({ chart, domain, onOpen }: Props) {
@@ -49,13 +51,7 @@ export function EffectChart({ chart, domain, onOpen }: Props) {
             <XAxis type="number" dataKey="value" domain={domain} hide />
             <YAxis type="number" dataKey="place" domain={[-0.5, rows.length - 0.5]} reversed hide />
             <ReferenceLine x={0} stroke="var(--line-strong)" />
-            <Scatter
-              data={rows}
-              isAnimationActive={false}
-              shape={({ cx = 0, cy = 0 }: Dot) => (
-                <circle cx={cx} cy={cy} r={4.5} className={styles['point']} />
-              )}
-            >
+            <Scatter data={rows} isAnimationActive={false} shape={dot}>
               <ErrorBar
                 dataKey="whiskers"
                 direction="x"

@@ -7,6 +7,7 @@ import { axisTitle } from '#core/grid/axis-title.ts';
 import type { AxisEffect } from '#core/rating/summary.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import { EffectChart } from './effect-chart.tsx';
+import chartStyles from './charts.module.css';
 import styles from './learned.module.css';
 
 const KINDS: { kind: EffectKind; label: string; about: string }[] = [
@@ -26,8 +27,8 @@ export function Effects({ effects, axes, onOpen }: Props) {
   const charts = prepareEffects(effects, axes, kind);
   const domain = effectDomain(charts);
   return (
-    <section className={styles['effects']} aria-label="Effect of each axis">
-      <div className={styles['kinds']} role="group" aria-label="Effect">
+    <section className={chartStyles['effects']} aria-label="Effect of each axis">
+      <div className={chartStyles['kinds']} role="group" aria-label="Effect">
         {KINDS.map((one) => (
           <button
             key={one.kind}

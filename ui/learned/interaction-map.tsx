@@ -3,7 +3,7 @@
 import { axisTitle } from '#core/grid/axis-title.ts';
 import type { InteractionChart } from '#core/chart/prepare-interaction.ts';
 import { signed } from '#core/chart/signed.ts';
-import styles from './learned.module.css';
+import styles from './charts.module.css';
 
 type Props = {
   chart: InteractionChart;
@@ -22,7 +22,7 @@ export function InteractionMapView({ chart, onOpen }: Props) {
         </caption>
         <thead>
           <tr>
-            <td />
+            <th aria-label={`${axisTitle(down.name)}, ${axisTitle(across.name)}`} />
             {across.labels.map((label, x) => (
               <th key={`${x}`} scope="col">
                 {label}

@@ -18,6 +18,7 @@ import { Raters } from './raters.tsx';
 import { settingText } from './setting-text.ts';
 import { TradeChart } from './trade-chart.tsx';
 import styles from './learned.module.css';
+import tableStyles from './table.module.css';
 
 /** Maps that are shown, and points of quality against seconds. */
 const MAPS = 4;
@@ -81,7 +82,7 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
 
   if (tables)
     return (
-      <div className={styles['tables']}>
+      <div className={tableStyles['tables']}>
         {learnedTables(judgement, learned).map((table) => (
           <DataTable key={table.name} table={table} />
         ))}
@@ -95,44 +96,48 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
         ))}
       </div>
       <div className={styles['cards']}>
-        <Leaderboard
-          judgement={judgement}
-          standings={summary.standings}
-          all={all}
-          onAll={() => setAll(true)}
-          onOpen={({ cell }) => openSetting(cell)}
-        />
-        <Effects effects={summary.effects} axes={judgement.axes} onOpen={openLevel} />
-        {maps.map((chart) => (
-          <section key={mapTitle(chart)} className={styles['card']} aria-label={mapTitle(chart)}>
-            <header>
-              <h2>{mapTitle(chart)}</h2>
-            </header>
-            <InteractionMapView chart={chart} onOpen={(x, y) => openSquare(chart, x, y)} />
-          </section>
-        ))}
-        {trade.length > 1 && (
-          <section className={styles['card']} aria-labelledby="trade">
-            <header>
-              <h2 id="trade">Quality against seconds</h2>
-              <span className={styles['amber']}>cheapest that cannot be told from the best</span>
-            </header>
-            <TradeChart points={thinOut(trade, POINTS)} onOpen={openSetting} />
-            <ul className="sr-only">
-              {thinOut(trade, POINTS)
-                .filter(({ cheapest }) => cheapest)
-                .map(({ cell, seconds }) => (
-                  <li key={cell}>
-                    <button type="button" onClick={() => openSetting(cell)}>
-                      The cheapest that cannot be told from the best: {settingText(judgement, cell).strong},{' '}
-                      {seconds.toFixed(1)} s
-                    </button>
-                  </li>
-                ))}
-            </ul>
-          </section>
-        )}
-        <Raters learned={learned} />
+        <div className={styles['column']}>
+          <Leaderboard
+            judgement={judgement}
+            standings={summary.standings}
+            all={all}
+            onAll={() => setAll(true)}
+            onOpen={({ cell }) => openSetting(cell)}
+          />
+          {maps.map((chart) => (
+            <section key={mapTitle(chart)} className={styles['card']} aria-label={mapTitle(chart)}>
+              <header>
+                <h2>{mapTitle(chart)}</h2>
+              </header>
+              <InteractionMapView chart={chart} onOpen={(x, y) => openSquare(chart, x, y)} />
+            </section>
+          ))}
+        </div>
+        <div className={styles['column']}>
+          <Effects effects={summary.effects} axes={judgement.axes} onOpen={openLevel} />
+          {trade.length > 1 && (
+            <section className={styles['card']} aria-labelledby="trade">
+              <header>
+                <h2 id="trade">Quality against seconds</h2>
+                <span className={styles['amber']}>cheapest that cannot be told from the best</span>
+              </header>
+              <TradeChart points={thinOut(trade, POINTS)} onOpen={openSetting} />
+              <ul className="sr-only">
+                {thinOut(trade, POINTS)
+                  .filter(({ cheapest }) => cheapest)
+                  .map(({ cell, seconds }) => (
+                    <li key={cell}>
+                      <button type="button" onClick={() => openSetting(cell)}>
+                        The cheapest that cannot be told from the best: {settingText(judgement, cell).strong},{' '}
+                        {seconds.toFixed(1)} s
+                      </button>
+                    </li>
+                  ))}
+              </ul>
+            </section>
+          )}
+          <Raters learned={learned} />
+        </div>
       </div>
       {behind && (
         <PicturesDialog

@@ -73,7 +73,7 @@ export function LearnedView({ id }: { id: string }) {
       tabs={<SweepTabs id={id} current="learned" />}
       status={
         learned && (
-          <span>
+          <span className={styles['status']}>
             {count(learned.screens, 'screen')} · {learned.verdict.tied.length} tied for best
           </span>
         )

@@ -6,7 +6,7 @@ import { signed } from '#core/chart/signed.ts';
 import { describeSetting } from '#core/judgement/describe-setting.ts';
 import { Modal } from '../shell/modal.tsx';
 import { RowPicture } from './row-picture.tsx';
-import styles from './learned.module.css';
+import styles from './behind.module.css';
 
 /** What stands behind a point: cells by row, each group under its own words. */
 export type Behind = { title: string; groups: { words: string; rows: number[] }[] };

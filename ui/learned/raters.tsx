@@ -2,6 +2,7 @@ import { percent, signed } from '#core/chart/signed.ts';
 import type { Learned } from '#core/judgement/learned.ts';
 import type { Interval } from '#core/rating/summary.ts';
 import styles from './learned.module.css';
+import tableStyles from './table.module.css';
 
 const seconds = (milliseconds: number | null): string =>
   milliseconds === null ? '–' : `${(milliseconds / 1000).toFixed(1)} s`;
@@ -18,8 +19,8 @@ export function Raters({ learned }: { learned: Learned }) {
       <header>
         <h2 id="raters">Raters</h2>
       </header>
-      <div className={styles['tablescroll']}>
-        <table className={styles['table']}>
+      <div className={tableStyles['tablescroll']}>
+        <table className={tableStyles['table']}>
           <thead>
             <tr>
               <th scope="col">Rater</th>

@@ -3,10 +3,21 @@
 import { ErrorBar, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { TradePoint } from '#core/chart/prepare-trade.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
-import styles from './learned.module.css';
+import styles from './charts.module.css';
 
 type Props = { points: TradePoint[]; onOpen: (cell: number) => void };
 type DotProps = { cx?: number | undefined; cy?: number | undefined; payload?: TradePoint };
+
+const dot = ({ cx = 0, cy = 0, payload }: DotProps) => (
+  <circle
+    cx={cx}
+    cy={cy}
+    r={payload?.cheapest ? 6 : 4}
+    className={styles['dot']}
+    data-tied={payload?.tied}
+    data-cheapest={payload?.cheapest}
+  />
+);
 
 /** Quality against seconds: every setting as a point with its interval, the cheapest good one in amber. */
 export function TradeChart({ points, onOpen }: Props) {
@@ -38,16 +49,7 @@ export function TradeChart({ points, onOpen }: Props) {
             onClick={({ payload }: { payload?: TradePoint }) => {
               if (payload) onOpen(payload.cell);
             }}
-            shape={({ cx = 0, cy = 0, payload }: DotProps) => (
-              <circle
-                cx={cx}
-                cy={cy}
-                r={payload?.cheapest ? 6 : 4}
-                className={styles['dot']}
-                data-tied={payload?.tied}
-                data-cheapest={payload?.cheapest}
-              />
-            )}
+            shape={dot}
           >
             <ErrorBar
               dataKey="whiskers"

@@ -73,9 +73,7 @@ export function Palette({ first, apple, onClose }: Props) {
         <div className={styles['line']}>
           {last && <span className={styles['crumb']}>{last.label.replace(/…$/, '')}</span>}
           <Command.Input
-            // A palette is typed in.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
+            data-first=""
             className={styles['input']}
             value={text}
             onValueChange={setText}

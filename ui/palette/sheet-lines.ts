@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { orderGroups } from './order-groups.ts';
 
 type Line = { keys: readonly string[]; label: string };
 
@@ -11,5 +12,5 @@ export function sheetLines(list: readonly Action[]): { group: string; lines: Lin
     const words = `${label.charAt(0).toLowerCase()}${label.slice(1).replace(/…$/, '')}`;
     groups.set(group, [...(groups.get(group) ?? []), sheet ?? { keys: [key], label: words }]);
   }
-  return [...groups].map(([group, lines]) => ({ group, lines }));
+  return orderGroups([...groups].map(([group, lines]) => ({ group, lines })));
 }

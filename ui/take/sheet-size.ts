@@ -2,15 +2,18 @@ import type { SheetPlan } from '#core/sheet/plan-sheet.ts';
 
 const whole = (count: number) => count.toLocaleString('en');
 
-/** Bytes of a pixel in a PDF, whose pictures are JPEG; and how much more those of small pictures hold than of large ones. */
+/** Bytes of a pixel in a PDF, whose pictures are JPEG. */
 const PDF_BYTES = 0.45;
-const SMALLER = 1.15;
+/** Of what an image holds a pixel, what a cell does: small cells are made of thumbnails, which are smoother. */
+const OF_THUMBNAILS = 0.45;
+const OF_IMAGES = 1.1;
+const LARGEST_THUMBNAIL = 640;
 /** Where nothing is known of a sweep's images. */
 const USUAL_BYTES = 1.6;
 
 /** About how many bytes a sheet will have, from what its images have a pixel. */
 export function sheetBytes(
-  { pages, metrics, grid }: SheetPlan,
+  { pages, metrics, grid, size }: SheetPlan,
   format: 'png' | 'pdf',
   take: { bytes: number; pixels: number } | undefined,
 ): number {
@@ -18,7 +21,11 @@ export function sheetBytes(
   const cells = grid.ordinals.filter((ordinal) => ordinal !== null).length;
   const pixels = cells * metrics.cell.width * metrics.cell.height;
   const around = pages.reduce((sum, page) => sum + page.width * page.height, 0) - pixels;
-  return pixels * (format === 'pdf' ? PDF_BYTES : known * SMALLER) + around * 0.02;
+  return (
+    pixels *
+      (format === 'pdf' ? PDF_BYTES : known * (size <= LARGEST_THUMBNAIL ? OF_THUMBNAILS : OF_IMAGES)) +
+    around * 0.02
+  );
 }
 
 /** `3,120 × 2,480 pixels, 7.7 megapixels`; of several, how many and the largest. */

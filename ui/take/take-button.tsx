@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useActions } from '../palette/use-actions.ts';
@@ -37,7 +38,12 @@ export function TakeButton({ sweep, store }: { sweep: Sweep; store: CellStore })
   return (
     <>
       <Button onClick={() => setOpen('sheet')}>Take away</Button>
-      {open && <TakePanel sweep={sweep} store={store} first={open} onClose={() => setOpen(null)} />}
+      {open &&
+        // Not within a menu that may be closed.
+        createPortal(
+          <TakePanel sweep={sweep} store={store} first={open} onClose={() => setOpen(null)} />,
+          document.body,
+        )}
     </>
   );
 }

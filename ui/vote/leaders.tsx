@@ -2,6 +2,7 @@
 
 import type { Judgement } from '#core/api/vote.ts';
 import type { JudgeNews } from '#core/judgement/create-judge.ts';
+import { axisOfQuestion } from '#core/judgement/blocks-of.ts';
 import { describeSetting } from '#core/judgement/describe-setting.ts';
 import { Button } from '../shell/button.tsx';
 import { Modal } from '../shell/modal.tsx';
@@ -10,20 +11,34 @@ import styles from './vote.module.css';
 /** Settings that are named, at most. */
 const MOST = 24;
 
-type Props = { judgement: Judgement; news: JudgeNews | null; onClose: () => void };
+type Props = { judgement: Judgement; question: string; news: JudgeNews | null; onClose: () => void };
 
 /** The settings that cannot be told from the best: never one alone unless it is. */
-export function Leaders({ judgement, news, onClose }: Props) {
+export function Leaders({ judgement, question, news, onClose }: Props) {
+  const axis = axisOfQuestion(question);
+  const termsOf = (row: number) =>
+    describeSetting(judgement, row, question === 'picture').filter(
+      (term) => axis === null || judgement.axes[term.axis]?.name === axis,
+    );
+  const [one, many] =
+    axis === null
+      ? question === 'picture'
+        ? ['picture', 'pictures']
+        : ['setting', 'settings']
+      : ['value', 'values'];
   const tied = news?.verdict?.tied ?? [];
   return (
     <Modal label="What leads" className={styles['leaders']} onClose={onClose}>
-      <h2>
-        {tied.length === 0
-          ? 'Nothing leads yet'
-          : tied.length === 1
-            ? 'One setting is in front'
-            : `${tied.length} settings cannot be told from the best`}
-      </h2>
+      <header>
+        <h2>
+          {tied.length === 0
+            ? 'Nothing leads yet'
+            : tied.length === 1
+              ? `One ${one} is in front`
+              : `${tied.length} ${many} cannot be told from the best`}
+        </h2>
+        <Button onClick={onClose}>Vote on</Button>
+      </header>
       {news?.verdict && (
         <p>
           {news.verdict.settled
@@ -38,7 +53,7 @@ export function Leaders({ judgement, news, onClose }: Props) {
           <li key={row} data-ordinal={judgement.cells.ordinal[row]}>
             <img src={`/images/${judgement.cells.image[row]}-256.webp`} alt="" />
             <span>
-              {describeSetting(judgement, row).map(({ title, label }) => (
+              {termsOf(row).map(({ title, label }) => (
                 <span key={title}>
                   {title} <b>{label}</b>
                 </span>
@@ -48,7 +63,6 @@ export function Leaders({ judgement, news, onClose }: Props) {
         ))}
       </ol>
       {tied.length > MOST && <p>And {tied.length - MOST} more.</p>}
-      <Button onClick={onClose}>Vote on</Button>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import type { JudgedVote } from '#core/api/vote.ts';
+import { axisOfQuestion } from '#core/judgement/blocks-of.ts';
 import type { Consistency } from '#core/judgement/consistency.ts';
 import type { Verdict } from '#core/rating/summary.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
@@ -15,6 +16,10 @@ export function sayClear(verdict: Verdict | null): { value: string; says: string
   const left = Math.max(1, Math.round(verdict.screensLeft));
   return { value: `≈ ${left}`, says: `more screen${left === 1 ? '' : 's'}` };
 }
+
+/** What a question chooses among. */
+export const sayCandidates = (question: string): string =>
+  question === 'picture' ? 'pictures' : axisOfQuestion(question) === null ? 'settings' : 'values';
 
 /** What one has done, and how long it took. */
 export function sayDone(votes: readonly JudgedVote[]): string {

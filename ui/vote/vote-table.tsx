@@ -155,7 +155,14 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
       <aside className={styles['side']} aria-label="What is known so far">
         {side}
       </aside>
-      {isLeading && <Leaders judgement={judgement} news={session.news} onClose={() => setLeading(false)} />}
+      {isLeading && (
+        <Leaders
+          judgement={judgement}
+          question={question}
+          news={session.news}
+          onClose={() => setLeading(false)}
+        />
+      )}
     </div>
   );
 }

@@ -68,7 +68,7 @@ describe('money of a sweep', () => {
         },
         at,
       ),
-    ).toEqual(['waking 2 servers, 34 s', '$0.42 of $5.00 so far · about $1.10 to come']);
+    ).toEqual(['waking 2 servers, 34 s', '$0.42 of $5.00, about $1.10 to come']);
     expect(courseParts({ money: null, waking: null, pauseReason: 'Spent.' }, at)).toEqual(['Spent.']);
   });
 

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import type { JudgedVote, Judgement } from '#core/api/vote.ts';
+import { createJudge } from '#core/judgement/create-judge.ts';
+import { factorsOfAxes } from '#core/judgement/factors-of-axes.ts';
+
+const axis = (name: string, values: number[]): Judgement['axes'][number] => ({
+  name,
+  params: [{ name, targets: [{ node: '3', input: name }] }],
+  values: values.map((value) => ({ label: String(value), values: [value] })),
+});
+const LENGTHS = [4, 3, 2];
+
+/** Four values of CFG by three of denoise by two seeds; the seed does not count. */
+function makeJudgement(): Judgement {
+  const axes = [axis('cfg', [2, 5, 8, 11]), axis('denoise', [0.3, 0.6, 0.9]), axis('seed', [1, 2])];
+  const rows = Array.from({ length: 24 }, (_, row) => row);
+  return {
+    revision: 0,
+    criterion: '',
+    axes,
+    factors: factorsOfAxes(axes),
+    cells: {
+      ordinal: rows,
+      render: rows.map((row) => `r${row}`),
+      image: rows.map((row) => `i${row}`),
+      placeholder: rows.map(() => ''),
+      width: rows.map(() => 64),
+      height: rows.map(() => 64),
+      seconds: rows.map(() => 1),
+      at: [
+        rows.map((row) => Math.floor(row / 6)),
+        rows.map((row) => Math.floor(row / 2) % 3),
+        rows.map((row) => row % 2),
+      ],
+    },
+    unseen: { ordinal: [], at: LENGTHS.map(() => []) },
+    votes: [],
+    stars: [],
+    flags: [],
+    raters: [],
+    criteria: [],
+  };
+}
+
+/** CFG 5 is best by far, denoise 0.6 a little. */
+const utility = ({ cells }: Judgement, row: number): number =>
+  4 * (cells.at[0]?.[row] === 1 ? 1 : 0) + (cells.at[1]?.[row] === 1 ? 1 : 0);
+
+/** Somebody without noise answers so many screens. */
+function answer(question: string, size: number, screens: number) {
+  const judgement = makeJudgement();
+  const judge = createJudge();
+  const votes: JudgedVote[] = [];
+  const shown: number[][] = [];
+  let news = judge({ judgement, question, votes, ahead: [], size, want: 1, seed: 1 });
+  const first = news;
+  for (let seed = 2; seed < screens + 2; seed += 1) {
+    const slots = [...(news.screens[0]?.cells ?? [])];
+    shown.push(slots);
+    const order = slots.map((row, slot) => [utility(judgement, row) + slot / 100, slot] as const).toSorted((a, b) => b[0] - a[0]); // prettier-ignore
+    votes.push({
+      id: String(seed),
+      rater: 'Ada',
+      question,
+      slots,
+      best: order[0]?.[1] ?? 0,
+      worst: size > 2 ? (order.at(-1)?.[1] ?? 1) : null,
+      tie: null,
+      milliseconds: 900,
+      probe: news.screens[0]?.probe ?? false,
+      createdAt: '',
+    });
+    news = judge({ judgement: null, question, votes: [...votes], ahead: [], size, want: 1, seed });
+  }
+  return { judgement, first, news, shown };
+}
+
+test('settings: screens of one seed, and the best among those that cannot be told apart', () => {
+  const { judgement, first, news, shown } = answer('overall', 4, 25);
+  expect(first).toMatchObject({ verdict: null, candidates: 12 });
+  for (const slots of shown) {
+    expect(new Set(slots).size).toBe(4);
+    expect(new Set(slots.map((row) => row % 2)).size).toBe(1);
+  }
+  const best = news.verdict?.tied.map((row) => utility(judgement, row)) ?? [];
+  expect(best[0]).toBeGreaterThanOrEqual(4);
+  expect(best).toContain(5);
+  expect(best.length).toBeLessThan(8);
+});
+
+test('an axis: screens that differ in nothing else, and the value that is best', () => {
+  const { judgement, first, news, shown } = answer('axis:cfg', 4, 12);
+  expect(first.candidates).toBe(4);
+  const { at } = judgement.cells;
+  for (const slots of shown)
+    expect(at.map((column) => new Set(slots.map((row) => column[row])).size)).toEqual([4, 1, 1]);
+  expect(news.verdict?.tied.map((row) => at[0]?.[row])).toEqual([1]);
+  expect(news.verdict?.settled).toBe(true);
+});
+
+test('single pictures are compared whatever their seed; without pictures there is nothing to ask', () => {
+  const { first, shown } = answer('picture', 2, 20);
+  expect(first.candidates).toBe(24);
+  expect(new Set(shown.map((slots) => new Set(slots.map((row) => row % 2)).size))).toEqual(new Set([1, 2]));
+  const empty = makeJudgement();
+  empty.cells = { ...empty.cells, ordinal: [], render: [], image: [], at: LENGTHS.map(() => []) };
+  const order = { question: 'overall', votes: [], ahead: [], size: 4, want: 3, seed: 1 };
+  expect(createJudge()({ ...order, judgement: empty })).toEqual({
+    screens: [],
+    verdict: null,
+    candidates: 0,
+  });
+});
