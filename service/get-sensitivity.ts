@@ -82,9 +82,10 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
     revision: sweep.revision,
     cells: first.ordinals.length,
     waiting: first.waiting,
-    axes: axes.map((axis, place) => {
+    axes: axes.flatMap((axis, place) => {
+      if (axis.values.length < 2) return [];
       const { distance = null, steps = [] } = found[place] ?? {};
-      return {
+      const told = {
         axis: axis.name,
         ordered: isOrdered(axis),
         replicates: axis.replicates === true,
@@ -92,6 +93,7 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
         share: most > 0 && !axis.replicates ? round((distance ?? 0) / most) : 0,
         steps: steps.map((step) => toStep(axis, imageOf, step)),
       };
+      return [told];
     }),
     dead: status.dead ?? [],
     duplicates: groups.slice(0, GROUPS).map((rows) => ({
