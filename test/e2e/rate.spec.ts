@@ -147,7 +147,7 @@ test('cells are filtered by typing, by chips and by key; every action is found b
   await page.keyboard.press('Control+k');
   await page.keyboard.type('axis along x');
   await page.keyboard.press('Enter');
-  await expect(palette.getByText('Axis along X')).toBeVisible();
+  await expect(palette.getByText('Axis along X', { exact: true })).toBeVisible();
   await page.keyboard.type('sampl');
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();

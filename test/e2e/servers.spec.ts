@@ -54,7 +54,11 @@ test('servers on Modal are added together, asleep, and nothing is sent to them',
   request,
 }) => {
   await page.goto('/servers');
-  await page.getByRole('button', { name: 'Modal', exact: true }).click();
+  // It is open where there is no real server yet.
+  const add = page.locator('details').filter({ hasText: 'Add a server' });
+  await expect(add).toBeVisible();
+  if ((await add.getAttribute('open')) === null) await add.locator('summary').click();
+  await add.getByRole('button', { name: 'Modal', exact: true }).click();
   await page
     .getByLabel('What “modal deploy” printed')
     .fill('gpu_1 => https://me--strip-gpu-1.modal.run\ngpu_2 => https://me--strip-gpu-2.modal.run');

@@ -6,6 +6,7 @@ import styles from '../shell/key-sheet.module.css';
 import { Modal } from '../shell/modal.tsx';
 import { showKey, type Action } from './action.ts';
 import { actions } from './action-registry.ts';
+import own from './palette.module.css';
 import { sheetLines } from './sheet-lines.ts';
 
 /** All keys of the page, as they are. @param also what cannot be pressed now, but elsewhere on the page */
@@ -18,7 +19,7 @@ export function KeySheet({ also, onClose }: { also: readonly Action[]; onClose: 
   const apple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
   return (
     <Modal label="Keys" className={styles['sheet']} onClose={onClose}>
-      <div className={styles['groups']}>
+      <div className={own['keys']}>
         {groups.map(({ group, lines }) => (
           <section key={group}>
             <h2>{group}</h2>
