@@ -80,10 +80,12 @@ export function Palette({ first, apple, onClose }: Props) {
             placeholder={last ? 'Type to find' : 'What is to be done?'}
           />
         </div>
+        {shown.length === 0 && (
+          <p role="status" className={styles['empty']}>
+            Nothing of that name.
+          </p>
+        )}
         <Command.List className={styles['list']} label="Actions">
-          {shown.length === 0 && (
-            <Command.Empty className={styles['empty']}>Nothing of that name.</Command.Empty>
-          )}
           {groups.map(({ group, actions: rows }) => (
             <Command.Group key={group} heading={group === '' ? undefined : group} className={styles['group']}>
               {rows.map((action) => (
