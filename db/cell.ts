@@ -1,7 +1,9 @@
+import type { Measure } from '#core/api/measure.ts';
 import type { Flag } from '#core/api/cell.ts';
 import type { ErrorClass } from '#core/render/failure.ts';
 import type { RenderState } from '#core/render/render-state.ts';
 import { markJoin } from './packed-cells.ts';
+import { MEASURE_COLUMNS } from './image-measure.ts';
 import type { Queryable } from './transaction.ts';
 
 export type CellRow = {
@@ -23,8 +25,20 @@ export type CellRow = {
   workflowHash: string;
   patch: string;
   comfyVersion: string | null;
-  images: { sha256: string; width: number; height: number; thumbhash: string; pixelHash: string }[];
+  images: {
+    sha256: string;
+    width: number;
+    height: number;
+    thumbhash: string;
+    pixelHash: string;
+    measure: Measure | null;
+  }[];
 };
+
+/** A measure as the API names it. */
+const MEASURES = Object.entries(MEASURE_COLUMNS)
+  .map(([name, column]) => `'${name}', ${column}`)
+  .join(', ');
 
 export async function findCell(
   client: Queryable,
@@ -38,7 +52,8 @@ export async function findCell(
        render.simulated as "serverSimulated",
        render.workflow_hash as "workflowHash", render.patch, render.comfy_version as "comfyVersion", rating.stars, rating.flag, rating.note,
        (select coalesce(json_agg(json_build_object('sha256', image.sha256, 'width', image.width,
-            'height', image.height, 'thumbhash', image.thumbhash, 'pixelHash', image.pixel_hash)
+            'height', image.height, 'thumbhash', image.thumbhash, 'pixelHash', image.pixel_hash, 'measure', (select json_build_object(${MEASURES})
+              from image_measure where image_measure.sha256 = image.sha256))
             order by render_image.position), '[]')
         from render_image join image on image.sha256 = render_image.sha256
         where render_image.render_key = render.key) as images

@@ -1,4 +1,5 @@
 import type { DeadAxis } from '#core/api/measure.ts';
+import type { CellPixels } from '#core/measure/cell-pixels.ts';
 import type { Queryable } from './transaction.ts';
 
 /** What the equality of pixels says of the sweep in the from list, where it was read off the definition it stands at. */
@@ -11,6 +12,14 @@ export type PixelRow = {
   pixels: number[] | null;
   renders: number[] | null;
 } & { [axis: `axis${number}`]: number[] | null };
+
+/** The same, as pixels are compared. @param axes how many there are */
+export const toPixels = (row: PixelRow, axes: number): CellPixels => ({
+  ordinals: row.ordinals ?? [],
+  pixels: row.pixels ?? [],
+  renders: row.renders ?? [],
+  places: Array.from({ length: axes }, (_, axis) => row[`axis${axis}`] ?? []),
+});
 
 const SHOWN = `select cell.ordinal, cell.at, cell.render_key, shown.hash, shown.hashes
   from cell join render on render.key = cell.render_key and render.state = 'done'

@@ -9,6 +9,8 @@ export const catalog = {
   drive: z.object({ serverId: z.uuid() }),
   /** Make what an image lacks: thumbnails. Job id = sha256. */
   thumbnail: z.object({ sha256: z.string() }),
+  /** Measure an image's pixels. Job id = sha256. */
+  measure: z.object({ sha256: z.string() }),
   /** Probe a server (version, nodes, model files) or test it all the way. Job id = request id. */
   probe: z.object({ serverId: z.uuid(), requestId: z.uuid(), whole: z.boolean() }),
 } as const;

@@ -5,7 +5,6 @@ import { AppError } from '#core/error/app-error.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { blackHash } from '#core/measure/black-hash.ts';
-import type { CellPixels } from '#core/measure/cell-pixels.ts';
 import { type DeadInput, findDead } from '#core/measure/find-dead.ts';
 import { type LoraInput, loraInputs } from '#core/measure/lora-inputs.ts';
 import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
@@ -20,26 +19,19 @@ import { setPauseReason } from '#db/spending.ts';
 import { findSweep, type SweepRow } from '#db/sweep.ts';
 import { hasUnfinished } from '#db/sweep-state.ts';
 import {
-  type PixelRow,
   readFirstPatch,
   readPixels,
   readSizes,
   readWanted,
   saveCheck,
   savePausedFor,
+  toPixels,
 } from '#db/sweep-check.ts';
 import type { Queryable } from '#db/transaction.ts';
 import { findWorkflowRow } from '#db/workflow.ts';
 import type { Ctx } from './ctx.ts';
 import { pauseSweep } from './pause-sweep.ts';
 import { transact } from './transact.ts';
-
-const toPixels = (row: PixelRow, axes: number): CellPixels => ({
-  ordinals: row.ordinals ?? [],
-  pixels: row.pixels ?? [],
-  renders: row.renders ?? [],
-  places: Array.from({ length: axes }, (_, axis) => row[`axis${axis}`] ?? []),
-});
 
 /** The inputs of a sweep's workflow that set LoRAs, with what stands in them where no axis sets them. */
 async function readLoras(client: Queryable, sweep: SweepRow): Promise<Map<string, LoraInput>> {

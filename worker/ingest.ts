@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { THUMBNAIL_SIZES, type ThumbnailSize } from '#store/image-store.ts';
+import { decode, MAX_PIXELS, type Raw } from './decode.ts';
 
 /** Everything that is made of an image's bytes. */
 export type Ingested = {
@@ -17,12 +18,8 @@ export type Ingested = {
   thumbnails: { size: ThumbnailSize; webp: Uint8Array }[];
 };
 
-/** Pixels at most: 16,384 × 16,384, the largest that ComfyUI's empty latents make. */
-const MAX_PIXELS = 16_384 ** 2;
 const WEBP = { quality: 82, effort: 2 } as const;
 const THUMBHASH_SIDE = 100;
-
-type Raw = { data: Buffer; width: number; height: number; channels: 3 | 4 };
 
 const asInput = ({ data, width, height, channels }: Raw): Sharp =>
   sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS });
@@ -35,21 +32,6 @@ async function shrink(raw: Raw, side: number): Promise<Raw> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: raw.channels };
-}
-
-/**
- * Decode the first picture of a file as 8-bit sRGB, with alpha only where the file has it: a channel that says
- * nothing would nearly double the work. @throws Error where it is no picture
- */
-async function decode(bytes: Uint8Array): Promise<Raw & { format: string }> {
-  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-  const { format, hasAlpha } = await image.metadata();
-  const srgb = image.toColourspace('srgb');
-  const { data, info } = await (hasAlpha ? srgb.ensureAlpha() : srgb.removeAlpha())
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  return { data, width, height, channels: hasAlpha ? 4 : 3, format: format === 'heif' ? 'avif' : format };
 }
 
 async function makeThumbnails(full: Raw): Promise<{ thumbnails: Ingested['thumbnails']; smallest: Raw }> {

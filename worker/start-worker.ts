@@ -12,6 +12,8 @@ import { countWorkers, LISTENER } from './count-workers.ts';
 import { createLimit } from '#core/async/create-limit.ts';
 import { holdLeases } from './hold-leases.ts';
 import { lookAtServer, makeThumbnails } from './jobs.ts';
+import { createMeasurer } from './measure/create-measurer.ts';
+import { findMissingMeasures, measureImage } from './measure/measure-image.ts';
 import { newPromptId } from './prompt-id.ts';
 import { ensureDriven, findMissingThumbnails, reconcile, repair } from './reconcile.ts';
 import { repeat } from './repeat.ts';
@@ -83,6 +85,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     },
   };
 
+  const measurer = createMeasurer();
   const leases = holdLeases(worker, backend, lease);
   const others = [
     createWorker(backend, {
@@ -91,6 +94,13 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       lease,
       onError,
       handle: (payload) => makeThumbnails(worker, payload),
+    }),
+    createWorker(backend, {
+      name: 'measure',
+      concurrency: 1,
+      lease,
+      onError,
+      handle: (payload) => measureImage(ctx, measurer, payload),
     }),
     createWorker(backend, {
       name: 'probe',
@@ -128,6 +138,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
         await repair(worker);
         await sealOldHeaders(ctx);
         await watch.findMissed();
+        await findMissingMeasures(ctx);
         walkedTo = await findMissingThumbnails(worker, walkedTo);
       },
       onError,
@@ -144,6 +155,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       unsubscribe();
       await Promise.all([...timers, watch].map((timer) => timer.stop()));
       await Promise.all([leases, ...others].map((one) => one.close(tunables.closeWithin)));
+      await measurer.close();
       await queues.close();
       await unlisten();
       await backend.close();

@@ -1,43 +1,31 @@
 import type { Command } from './command.ts';
-import { change } from './commands/change.ts';
-import { convert } from './commands/convert.ts';
-import { deploy } from './commands/deploy.ts';
-import { exportSweep } from './commands/export.ts';
-import { fork } from './commands/fork.ts';
-import { init } from './commands/init.ts';
-import { lora } from './commands/lora.ts';
-import { models } from './commands/models.ts';
-import { plan } from './commands/plan.ts';
-import { run } from './commands/run.ts';
-import { schema } from './commands/schema.ts';
-import { servers } from './commands/servers.ts';
-import { status } from './commands/status.ts';
 import { line, note, printError } from './print.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: Record<string, Command> = {
-  init,
-  plan,
-  run,
-  status,
-  change,
-  fork,
-  export: exportSweep,
-  servers,
-  convert,
-  lora,
-  models,
-  deploy,
-  schema,
+/** Each is loaded when it is asked for: most of the time that a short command takes would be the loading of others. */
+const commands: Record<string, () => Promise<Command>> = {
+  init: async () => (await import('./commands/init.ts')).init,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  run: async () => (await import('./commands/run.ts')).run,
+  status: async () => (await import('./commands/status.ts')).status,
+  change: async () => (await import('./commands/change.ts')).change,
+  fork: async () => (await import('./commands/fork.ts')).fork,
+  export: async () => (await import('./commands/export.ts')).exportSweep,
+  servers: async () => (await import('./commands/servers.ts')).servers,
+  convert: async () => (await import('./commands/convert.ts')).convert,
+  lora: async () => (await import('./commands/lora.ts')).lora,
+  models: async () => (await import('./commands/models.ts')).models,
+  deploy: async () => (await import('./commands/deploy.ts')).deploy,
+  schema: async () => (await import('./commands/schema.ts')).schema,
 };
 
-const usage = (): string =>
-  `${Object.values(commands)
-    .map((command) => command.usage.split('\n\n')[0])
-    .join('\n')}
+async function usage(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  return `${all.map((command) => command.usage.split('\n\n')[0]).join('\n')}
 
 Talks to the Teststrip at TESTSTRIP_URL (http://127.0.0.1:3000); where none answers, starts one for as long as
 the command needs. --json prints one JSON object last. teststrip COMMAND --help has more.`;
+}
 
 /**
  * The command line.
@@ -46,9 +34,10 @@ the command needs. --json prints one JSON object last. teststrip COMMAND --help 
  */
 export async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv;
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = await load?.();
   if (name === '--help' || name === '-h' || name === 'help') {
-    line(usage());
+    line(await usage());
     return 0;
   }
   try {
@@ -61,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     if (error instanceof UsageError) {
-      note(`${error.message}\n\n${command ? command.usage : usage()}`);
+      note(`${error.message}\n\n${command ? command.usage : await usage()}`);
       return 2;
     }
     printError(error, rest.includes('--json'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { raterSchema } from './rater.ts';
 import { repeatSchema } from './repeat.ts';
+import { measureSchema } from './measure.ts';
 import { literalSchema, renderStateSchema } from './sweep.ts';
 
 export const flagSchema = z.enum(['pick', 'reject']);
@@ -83,6 +84,8 @@ export const cellSchema = z.object({
       thumbhash: z.string(),
       /** sha-256 of size and decoded pixels: equal where every pixel is. */
       pixelHash: z.string(),
+      /** Absent where it is not measured yet. */
+      measure: measureSchema.nullish(),
     }),
   ),
   /** What it is made with beside the values of its axes, by the names that people know. */

@@ -11,6 +11,7 @@ import {
 import { compareOperations } from './compare-operations.ts';
 import { exampleListSchema } from './example.ts';
 import { judgeOperations } from './judge-operations.ts';
+import { measureOperations } from './measure-operations.ts';
 import { modalOperations } from './modal-operations.ts';
 import type { Operation } from './operation.ts';
 import { describeInputSchema, parametersSchema } from './parameters.ts';
@@ -53,6 +54,7 @@ const picture = (contentType: string, description: string) => ({ contentType, de
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...measureOperations,
   ...modalOperations,
   ...ratingOperations,
   ...takeOperations,

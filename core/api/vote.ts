@@ -66,7 +66,6 @@ export const castVoteInputSchema = z
     probe: z.boolean().default(false),
   })
   .superRefine(checkChoice);
-export type CastVoteInput = z.input<typeof castVoteInputSchema>;
 
 /** A vote as it is stored. */
 export const voteSchema = z.object({

@@ -6,7 +6,9 @@ test('a sweep is given another value, keeps what it has, and is taken back and g
   page,
   request,
 }) => {
-  const id = await createSweep(request, { name: 'Change', extra: 'seeds: {count: 1, from: 141}' });
+  // Nothing of it may have been rendered before.
+  const from = 1000 + (Date.now() % 1_000_000);
+  const id = await createSweep(request, { name: 'Change', extra: `seeds: {count: 1, from: ${from}}` });
   await waitUntilDone(request, id);
   await page.goto(`/sweeps/${id}/definition`);
   const apply = page.getByRole('button', { name: /^Apply/ });
@@ -33,7 +35,8 @@ test('a sweep is given another value, keeps what it has, and is taken back and g
   await waitUntilDone(request, id);
   await expect(page.getByRole('gridcell', { name: /CFG 9.*done/ }).first()).toBeVisible();
 
-  await page.getByRole('link', { name: 'Definition' }).click();
+  const tabs = page.getByRole('navigation', { name: 'Sweep' });
+  await tabs.getByRole('link', { name: 'Definition' }).click();
   const undo = page.getByRole('button', { name: 'Undo', exact: true }).last();
   await expect(page.getByText('Definitions it has had')).toBeVisible();
   await undo.focus();

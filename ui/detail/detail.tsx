@@ -15,6 +15,7 @@ import type { Ratings } from '../rating/use-ratings.ts';
 import { Section } from '../shell/section.tsx';
 import { DetailFacts } from './detail-facts.tsx';
 import { CellTake } from '../take/cell-take.tsx';
+import { DetailMeasures } from './detail-measures.tsx';
 import { DetailPicture } from './detail-picture.tsx';
 import { DetailSettings } from './detail-settings.tsx';
 import styles from './detail.module.css';
@@ -68,6 +69,7 @@ export function Detail(props: Props) {
       <Section title="Render">
         <DetailFacts cell={cell} detail={detail.data} />
       </Section>
+      <DetailMeasures measure={detail.data?.images[0]?.measure} />
       <CellTake sweepId={sweepId} cell={cell} />
       <RenderAgain sweepId={sweepId} cell={cell} detail={detail.data} onPair={onPair} />
       <DetailSettings detail={detail.data} />

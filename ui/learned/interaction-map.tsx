@@ -22,7 +22,9 @@ export function InteractionMapView({ chart, onOpen }: Props) {
         </caption>
         <thead>
           <tr>
-            <th aria-label={`${axisTitle(down.name)}, ${axisTitle(across.name)}`} />
+            <th scope="col">
+              <span className="sr-only">{axisTitle(down.name)}</span>
+            </th>
             {across.labels.map((label, x) => (
               <th key={`${x}`} scope="col">
                 {label}

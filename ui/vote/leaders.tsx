@@ -29,13 +29,16 @@ export function Leaders({ judgement, question, news, onClose }: Props) {
   const tied = news?.verdict?.tied ?? [];
   return (
     <Modal label="What leads" className={styles['leaders']} onClose={onClose}>
-      <h2>
-        {tied.length === 0
-          ? 'Nothing leads yet'
-          : tied.length === 1
-            ? `One ${one} is in front`
-            : `${tied.length} ${many} cannot be told from the best`}
-      </h2>
+      <header>
+        <h2>
+          {tied.length === 0
+            ? 'Nothing leads yet'
+            : tied.length === 1
+              ? `One ${one} is in front`
+              : `${tied.length} ${many} cannot be told from the best`}
+        </h2>
+        <Button onClick={onClose}>Vote on</Button>
+      </header>
       {news?.verdict && (
         <p>
           {news.verdict.settled
@@ -60,7 +63,6 @@ export function Leaders({ judgement, question, news, onClose }: Props) {
         ))}
       </ol>
       {tied.length > MOST && <p>And {tied.length - MOST} more.</p>}
-      <Button onClick={onClose}>Vote on</Button>
     </Modal>
   );
 }

@@ -11,7 +11,7 @@ export function Reveal({ judgement, answered }: { judgement: Judgement; answered
   const titles = terms[0]?.map(({ title }) => title) ?? [];
   return (
     <>
-      <p className={styles['faint']} aria-hidden="true">
+      <p className={styles['titles']} aria-hidden="true">
         {titles.length === 0 ? 'They were all the same.' : titles.join(' · ')}
       </p>
       <ol className={styles['reveal']} aria-label="What they were">

@@ -7,12 +7,14 @@ import { RaterField } from '../judge/rater-field.tsx';
 import { Button } from '../shell/button.tsx';
 import { Chip } from '../shell/chip.tsx';
 import { Section } from '../shell/section.tsx';
+import { useNarrow } from '../shell/use-narrow.ts';
 import { CriterionChoice } from './criterion-choice.tsx';
 import { Figure } from './figure.tsx';
 import { Reveal } from './reveal.tsx';
 import type { Session } from './use-session.ts';
 import type { Votes } from './use-votes.ts';
 import { sayCandidates, sayClear, sayConsistency, sayDone, sayTrail } from './say.ts';
+import { VoteCount } from './vote-count.tsx';
 import styles from './vote.module.css';
 
 const SIZES: [number, string][] = [
@@ -41,6 +43,7 @@ type Props = {
 /** What is known so far, without a word of which picture is what; and what is asked. */
 export function Side(props: Props) {
   const { judgement, votes, session, rater, question, questions, criterion, size, reveals } = props;
+  const narrow = useNarrow();
   const verdict = session.news?.verdict ?? null;
   const own = votes.votes.filter((vote) => vote.rater === rater);
   const consistency = consistencyOf(votes.votes, rater);
@@ -63,7 +66,8 @@ export function Side(props: Props) {
         />
         <Figure title="Your consistency" value={share} says={[words]} />
       </div>
-      <RaterField />
+      {narrow && <VoteCount votes={votes} />}
+      {narrow && <RaterField />}
       <Section title="Question">
         <div className={styles['chips']} role="group" aria-label="Question">
           {questions.map((one) => (

@@ -50,9 +50,11 @@ export function Stage({ judgement, queue, best, clock, onChoose, onZoom }: Props
   }));
   const [front] = screens;
   const density = typeof window === 'undefined' ? 1 : window.devicePixelRatio;
+  // The mark of the best lies around its tile.
+  const room = { width: Math.max(0, box.width - GAP), height: Math.max(0, box.height - GAP) };
   const frameOf = (pictures: readonly Picture[]): { frame: Frame; columns: number } => {
     const image = pictures[0]?.size ?? { width: 1, height: 1 };
-    const { columns, ...pane } = layTiles(pictures.length, box, image.width / image.height, GAP);
+    const { columns, ...pane } = layTiles(pictures.length, room, image.width / image.height, GAP);
     return { frame: { pane, image, density }, columns };
   };
   const zoom = useZoom(stage, frameOf(front?.pictures ?? []).frame);

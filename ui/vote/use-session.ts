@@ -39,6 +39,9 @@ export type Session = {
 /** Votes that are sent carry when the screen stood; it is told from outside, as images come in their own time. */
 export type Clock = { since: () => number };
 
+/** Milliseconds after an answer until the model takes it up. */
+const SETTLE = 40;
+
 const EMPTY: readonly JudgedVote[] = [];
 
 /** What the model is built on, beside the votes: it goes on with what it knows until that is another. */
@@ -84,12 +87,12 @@ export function useSession(
 
   const { votes: standing, ready } = votes;
   useEffect(() => {
-    if (!judgement || !ready || busy) return;
+    if (!judgement || !ready || busy) return undefined;
     const before = given.current;
     const facts = factsOf(judgement);
     const sameShape = before.shape === shape && before.facts === facts;
     const want = wanted(queue);
-    if (sameShape && sameVotes(before.votes, standing) && (want === 0 || before.none)) return;
+    if (sameShape && sameVotes(before.votes, standing) && (want === 0 || before.none)) return undefined;
     const rows = new Map(judgement.cells.render.map((render, row) => [render, row]));
     const order = {
       judgement,
@@ -100,7 +103,7 @@ export function useSession(
       want,
       seed: Math.floor(Math.random() * 2 ** 31),
     };
-    const isAsked = ask(order, facts, (told) => {
+    const tell = (told: JudgeNews) => {
       if (shapeNow.current !== shape) return;
       setNews(told);
       given.current.none = told.screens.length === 0;
@@ -112,9 +115,13 @@ export function useSession(
         probe,
       }));
       setQueue((now) => supply(now, screens));
-    });
-    // None until told: what went wrong once is not asked for again and again.
-    if (isAsked) given.current = { shape, facts, votes: standing, none: true };
+    };
+    // The screen that stands now is painted first.
+    const timer = setTimeout(() => {
+      // None until told: what went wrong once is not asked for again and again.
+      if (ask(order, facts, tell)) given.current = { shape, facts, votes: standing, none: true };
+    }, SETTLE);
+    return () => clearTimeout(timer);
   }, [judgement, standing, ready, busy, queue, question, size, shape, ask]);
 
   const { cast, takeBack: unsay } = votes;

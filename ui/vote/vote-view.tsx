@@ -4,10 +4,12 @@ import { useQueryState, parseAsString } from 'nuqs';
 import { useSweep } from '../live/use-sweep.ts';
 import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
 import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { RaterField } from '../judge/rater-field.tsx';
 import { useJudgement } from '../judge/use-judgement.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { useNarrow } from '../shell/use-narrow.ts';
 import { useVotes } from './use-votes.ts';
 import { VoteCount } from './vote-count.tsx';
 import { VoteTable } from './vote-table.tsx';
@@ -18,6 +20,7 @@ export function VoteView({ id }: { id: string }) {
   const sweep = useSweep(id);
   const judgement = useJudgement(id, criterion);
   const votes = useVotes(id, judgement.data);
+  const narrow = useNarrow();
   const error = sweep.error ?? judgement.error;
   return (
     <PageFrame
@@ -25,7 +28,8 @@ export function VoteView({ id }: { id: string }) {
       fills
       crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
       tabs={<SweepTabs id={id} current="vote" />}
-      status={<VoteCount votes={votes} />}
+      status={!narrow && <VoteCount votes={votes} />}
+      actions={!narrow && <RaterField />}
       hints={
         <>
           <KeyHint keys={['1', '–', '9']} does="choose" />

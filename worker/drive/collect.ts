@@ -7,6 +7,7 @@ import { preparePrompt } from '#core/workflow/prepare-prompt.ts';
 import { differsFrom } from '#core/workflow/same-graph.ts';
 import { finishRender, type NewImage } from '#db/image.ts';
 import { type Ingested, ingest } from '../ingest.ts';
+import { askForMeasures } from '../measure/measure-image.ts';
 import { sleep } from '../sleep.ts';
 import { filePrefix, findPrefix } from './file-prefix.ts';
 import type { Flight } from './flights.ts';
@@ -97,6 +98,7 @@ async function commit(drive: Drive, flight: Flight, entry: HistoryEntry, images:
     ctx.log.info({ render: flight.key, attempt: flight.attempt }, 'A finished render was lost meanwhile');
     return;
   }
+  await askForMeasures(ctx, images);
   ctx.log.debug({ render: flight.key, server: drive.server.name, seconds }, 'A render is done');
   // It is ours now; the server's memory need not keep it.
   await drive.client.forget([entry.promptId], drive.signal).catch((error: unknown) => {

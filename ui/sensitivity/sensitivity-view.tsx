@@ -1,0 +1,101 @@
+'use client';
+
+import { useState } from 'react';
+import { measuresCsv } from '#core/measure/prepare-measures.ts';
+import { prepareSensitivity, sensitivityCsv } from '#core/measure/prepare-sensitivity.ts';
+import { SweepActions } from '../grid/sweep-actions.tsx';
+import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
+import { SweepProgress } from '../grid/sweep-progress.tsx';
+import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { useSweep } from '../live/use-sweep.ts';
+import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { Button } from '../shell/button.tsx';
+import { FailureNote } from '../shell/failure-note.tsx';
+import { MoreMenu } from '../shell/more-menu.tsx';
+import { PageFrame } from '../shell/page-frame.tsx';
+import { AxisCard } from './axis-card.tsx';
+import { DeadNote } from './dead-note.tsx';
+import { Duplicates } from './duplicates.tsx';
+import { MeasureTable } from './measure-table.tsx';
+import { saveCsv } from './save-csv.ts';
+import styles from './sensitivity.module.css';
+import { StepTable } from './step-table.tsx';
+import { useMeasures, useSensitivity } from './use-sensitivity.ts';
+
+/** So that charts of small changes are not all ceiling. */
+const LEAST_TOP = 0.1;
+
+/** Does this axis matter? What pixels alone say, before anybody voted. */
+export function SensitivityView({ id }: { id: string }) {
+  const { data: sweep, error, refetch } = useSweep(id);
+  const live = useSweepEvents(id);
+  const sensitivity = useSensitivity(id, sweep);
+  const [open, setOpen] = useState<'steps' | 'measures' | null>(null);
+  const measures = useMeasures(id, sweep, open === 'measures');
+  const answer = sensitivity.data;
+  const charts = answer ? prepareSensitivity(answer) : [];
+  const settings = charts.filter(({ replicates }) => !replicates);
+  const most = Math.max(LEAST_TOP, ...settings.flatMap(({ steps }) => steps.map(({ high }) => high)));
+  const toggle = (which: 'steps' | 'measures') => setOpen((now) => (now === which ? null : which));
+  const save = () => {
+    if (open === 'steps' && answer) saveCsv(`${sweep?.name ?? 'sweep'} axes.csv`, sensitivityCsv(answer));
+    if (open === 'measures' && measures.data)
+      saveCsv(`${sweep?.name ?? 'sweep'} measures.csv`, measuresCsv(measures.data));
+  };
+  return (
+    <PageFrame
+      title={sweep ? `Axes of ${sweep.name}` : 'Axes'}
+      crumbs={<SweepCrumbs name={sweep?.name ?? ' '} simulated={sweep?.simulated ?? false} />}
+      tabs={<SweepTabs id={id} current="axes" />}
+      status={sweep && <SweepProgress sweep={sweep} live={live} />}
+      actions={
+        sweep && (
+          <MoreMenu>
+            <SweepActions sweep={sweep} />
+          </MoreMenu>
+        )
+      }
+    >
+      {!sweep && error && <FailureNote error={error} onRetry={() => void refetch()} />}
+      {sensitivity.error && (
+        <FailureNote error={sensitivity.error} onRetry={() => void sensitivity.refetch()} />
+      )}
+      {sweep && <DeadNote sweep={sweep} />}
+      {answer && (
+        <div className={styles['page']}>
+          <header className={styles['intro']}>
+            <h1>Does this axis matter?</h1>
+            <p>
+              How far the pictures of neighbouring values are from each other: 1 − SSIM of {answer.cells}{' '}
+              finished {answer.cells === 1 ? 'cell' : 'cells'}, 0 for the same. It says how much an axis
+              changes, not which value is better.
+              {answer.waiting > 0 && ` ${answer.waiting} are still to be measured.`}
+            </p>
+          </header>
+          {charts.every(({ distance }) => distance === null) && (
+            <p className={styles['empty']}>Two cells that differ on one axis alone have to finish first.</p>
+          )}
+          <div className={styles['cards']}>
+            {charts.map((chart) => (
+              <AxisCard key={chart.axis} sweepId={id} chart={chart} most={most} />
+            ))}
+          </div>
+          <Duplicates sweepId={id} answer={answer} />
+          <section className={styles['group']}>
+            <div className={styles['tools']}>
+              <Button aria-expanded={open === 'steps'} onClick={() => toggle('steps')}>
+                Table of steps
+              </Button>
+              <Button aria-expanded={open === 'measures'} onClick={() => toggle('measures')}>
+                Sharpness, noise, colour …
+              </Button>
+              {open !== null && <Button onClick={save}>Save as CSV</Button>}
+            </div>
+            {open === 'steps' && <StepTable charts={charts} />}
+            {open === 'measures' && measures.data && <MeasureTable sweepId={id} measures={measures.data} />}
+          </section>
+        </div>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,7 @@
+// The thread that measures pictures: the sources as they are.
+import { register } from 'tsx/esm/api';
+
+register();
+const { measureBytes } = await import('./measure-bytes.ts');
+
+export { measureBytes };
