@@ -41,7 +41,8 @@ export function Palette({ first, apple, onClose }: Props) {
       ? last.open(text)
       : findActions(last.open(''), text)
     : findActions(all, text);
-  const groups = last || text.trim() !== '' ? [{ group: '', actions: shown }] : groupActions(shown);
+  const found = shown.length === 0 ? [] : [{ group: '', actions: shown }];
+  const groups = last || text.trim() !== '' ? found : groupActions(shown);
 
   const choose = (action: Action) => {
     if (!action.run) {
