@@ -41,7 +41,8 @@ export function Palette({ first, apple, onClose }: Props) {
       ? last.open(text)
       : findActions(last.open(''), text)
     : findActions(all, text);
-  const groups = last || text.trim() !== '' ? [{ group: '', actions: shown }] : groupActions(shown);
+  const found = shown.length === 0 ? [] : [{ group: '', actions: shown }];
+  const groups = last || text.trim() !== '' ? found : groupActions(shown);
 
   const choose = (action: Action) => {
     if (!action.run) {
@@ -80,10 +81,12 @@ export function Palette({ first, apple, onClose }: Props) {
             placeholder={last ? 'Type to find' : 'What is to be done?'}
           />
         </div>
+        {shown.length === 0 && (
+          <p role="status" className={styles['empty']}>
+            Nothing of that name.
+          </p>
+        )}
         <Command.List className={styles['list']} label="Actions">
-          {shown.length === 0 && (
-            <Command.Empty className={styles['empty']}>Nothing of that name.</Command.Empty>
-          )}
           {groups.map(({ group, actions: rows }) => (
             <Command.Group key={group} heading={group === '' ? undefined : group} className={styles['group']}>
               {rows.map((action) => (

@@ -209,9 +209,13 @@ test('two people vote and rate at once, and nothing of either is lost', async ()
   );
   const answers = await Promise.all(votes.map((vote) => cast(id, vote)));
   expect(answers.every(({ status }) => status === 201)).toBe(true);
-  const rate = (rater: string, body: object) =>
-    read(ask(rateRoute, 'PUT', '/x', { params: { id, ordinal: '3' }, body: { ...body, rater } }));
-  await Promise.all([rate('Ada', { stars: 5 }), rate('Ben', { stars: 2 }), rate('', { flag: 'pick' })]);
+  const rate = (ordinal: string, body: object) =>
+    read(ask(rateRoute, 'PUT', '/x', { params: { id, ordinal }, body }));
+  await Promise.all([
+    rate('3', { rater: 'Ada', stars: 5 }),
+    rate('3', { rater: 'Ben', stars: 2 }),
+    rate('4', { rater: '', flag: 'pick' }),
+  ]);
   const told = await judge(id);
   expect(told.votes.map((vote) => vote.id).toSorted()).toEqual(votes.map((vote) => vote.id).toSorted());
   expect(told.raters).toEqual(['', 'Ada', 'Ben']);
@@ -219,7 +223,7 @@ test('two people vote and rate at once, and nothing of either is lost', async ()
     { rater: 'Ada', row: 3, stars: 5 },
     { rater: 'Ben', row: 3, stars: 2 },
   ]);
-  expect(told.flags).toEqual([{ rater: '', row: 3, flag: 'pick' }]);
+  expect(told.flags).toEqual([{ rater: '', row: 4, flag: 'pick' }]);
 });
 
 test('cells show the marks of whom they are asked for, and before that one’s first what nobody’s name is on', async () => {
@@ -237,13 +241,14 @@ test('cells show the marks of whom they are asked for, and before that one’s f
     return `${stars} ${flag}`;
   };
   expect(await marks()).toBe('41000000 .x......');
-  expect(await marks('Ada')).toBe('45000000 ........');
+  // What she left out stays as she saw it.
+  expect(await marks('Ada')).toBe('45000000 .x......');
   expect(await marks('Ben')).toBe('41300000 .x......');
   const one = await read(ask(cellRoute, 'GET', '/x?rater=Ada', { params: { id, ordinal: '0' } }));
   expect(cellSchema.parse(one.json).rating).toEqual({ stars: 4, flag: null, note: 'before names' });
   // A mark taken back is a mark, too.
   await rate('0', { rater: 'Ada', stars: 0 });
-  expect(await marks('Ada')).toBe('05000000 ........');
+  expect(await marks('Ada')).toBe('05000000 .x......');
   expect((await read(ask(cellsRoute, 'GET', '/x?rater=%00', { params: { id } }))).status).toBe(400);
 });
 
