@@ -31,9 +31,7 @@ test('what was learned is told in words, charts and tables, and leads to the nex
   await page.goto(`/sweeps/${id}/learned`);
   await expect(page.getByText('Nothing to learn from yet')).toBeVisible();
 
-  const { cells } = judgementSchema.parse(
-    await (await request.get(`/api/v1/sweeps/${id}/judgement`)).json(),
-  );
+  const { cells } = judgementSchema.parse(await (await request.get(`/api/v1/sweeps/${id}/judgement`)).json());
   const random = seededRandom(3);
   for (let screen = 0; screen < 30; screen += 1) {
     const pool = cells.render.map((_, row) => row);
@@ -88,6 +86,7 @@ test('what was learned is told in words, charts and tables, and leads to the nex
   await expect(page.getByText(/\d+ cells, \d+ reused/)).toBeVisible();
   await page.keyboard.press('n');
   await page.waitForURL('**/sweeps/new');
+  await page.getByRole('button', { name: 'YAML', exact: true }).click();
   await expect(page.getByText('Judged 2').first()).toBeVisible();
   await expect(page.getByText('# how strong').first()).toBeVisible();
 });

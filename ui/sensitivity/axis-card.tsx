@@ -47,12 +47,11 @@ export function AxisCard({ sweepId, chart, most }: Props) {
                   <button
                     type="button"
                     aria-pressed={place === chosen}
-                    aria-label={`${label}: ${value.toFixed(3)}${jump ? ', a jump' : ''}`}
                     data-jump={jump}
                     onClick={() => setPicked(place)}
                   >
-                    <span>{label}</span>
-                    <i>{value.toFixed(3)}</i>
+                    <span>{label}</span> <i>{value.toFixed(3)}</i>
+                    {jump && <span className="sr-only"> a jump</span>}
                   </button>
                 </li>
               ))}
