@@ -1,6 +1,3 @@
-/** Density of the standard normal. */
-export const normalDensity = (x: number): number => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-
 /**
  * P(Z ≤ x) of the standard normal, to 1e-7 (Abramowitz & Stegun 7.1.26 is coarser; this is the rational Chebyshev
  * fit to erfc of Press et al., Numerical Recipes, 6.2).

@@ -50,7 +50,9 @@ export function reportRaters(
     const state = fit.raters[one.rater];
     const [vote] = readVotes([one], cells, fit.biasesAt, fit.raters.length);
     const likelihood =
-      state && vote && isVote(one) ? expectVote(vote.evidence, momentsOf(fit, vote), state, noSums()).likelihood : 1;
+      state && vote && isVote(one)
+        ? expectVote(vote.evidence, momentsOf(fit, vote), state, noSums()).likelihood
+        : 1;
     return { one, likelihood, time: milliseconds[i] ?? null };
   });
   const raters = fit.raters.map((state, rater): RaterReport => {

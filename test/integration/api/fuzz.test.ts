@@ -158,16 +158,19 @@ test.each([
   );
 });
 
-test.each(['name', 'workflow', 'servers'])('NUL written into %s by an escape is refused there', async (field) => {
-  const value = field === 'servers' ? ['\0'] : '\0';
-  const definition = stringifyJson({ ...cfgSweep([1]), [field]: value });
-  for (const handler of [plan, create]) {
-    const response = await ask(handler, 'POST', '/x', { body: stringifyJson({ definition }) });
-    const text = await response.text();
-    expect(text).toContain('NUL');
-    expect(text).toContain(`"path":"${field}`);
-  }
-});
+test.each(['name', 'workflow', 'servers'])(
+  'NUL written into %s by an escape is refused there',
+  async (field) => {
+    const value = field === 'servers' ? ['\0'] : '\0';
+    const definition = stringifyJson({ ...cfgSweep([1]), [field]: value });
+    for (const handler of [plan, create]) {
+      const response = await ask(handler, 'POST', '/x', { body: stringifyJson({ definition }) });
+      const text = await response.text();
+      expect(text).toContain('NUL');
+      expect(text).toContain(`"path":"${field}`);
+    }
+  },
+);
 
 test('a node input replaced by anything is taken or refused', async () => {
   const changed = fc
