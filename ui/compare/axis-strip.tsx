@@ -5,7 +5,7 @@ import { onlyAxis } from '#core/compare/only-axis.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import type { GridState } from '../grid/use-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 
 type Props = {
   grid: GridState;

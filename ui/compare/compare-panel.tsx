@@ -6,7 +6,7 @@ import { CropChips } from '../crop/crop-chips.tsx';
 import type { GridState } from '../grid/use-grid.ts';
 import { Button } from '../shell/button.tsx';
 import { Section } from '../shell/section.tsx';
-import styles from './compare.module.css';
+import styles from './panel.module.css';
 import { Distances } from './distances.tsx';
 import type { Compared } from './use-compared.ts';
 import { ValueLists } from './value-lists.tsx';

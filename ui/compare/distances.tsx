@@ -1,7 +1,7 @@
 'use client';
 
 import { describeDifference } from '#core/compare/difference.ts';
-import styles from './compare.module.css';
+import styles from './panel.module.css';
 import type { Compared } from './use-compared.ts';
 import { useDifference } from './use-difference.ts';
 

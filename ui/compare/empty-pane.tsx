@@ -1,7 +1,7 @@
 'use client';
 
 import { CellBody } from '../grid/cell-body.tsx';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 import type { Compared } from './use-compared.ts';
 
 const WORDS = {

@@ -10,7 +10,7 @@ import { Stage } from '../stage/stage.tsx';
 import type { Swipe } from '../stage/use-gestures.ts';
 import type { useSharedView } from '../stage/use-shared-view.ts';
 import { paintOf, type Amounts } from './amounts.ts';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 import type { DifferenceAnswer } from './difference.types.ts';
 import { EmptyPane } from './empty-pane.tsx';
 import { PaneHead } from './pane-head.tsx';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { Placed } from '#core/compare/viewport.ts';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 import type { DifferenceAnswer } from './difference.types.ts';
 
 /** What the worker painted, where the picture would lie. */

@@ -3,7 +3,7 @@
 import { STATE_WORDS } from '#core/grid/describe-cell.ts';
 import { Stars } from '../rating/stars.tsx';
 import type { Ratings } from '../rating/use-ratings.ts';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 import type { Compared } from './use-compared.ts';
 
 type Props = {

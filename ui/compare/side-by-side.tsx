@@ -9,7 +9,7 @@ import { SharpImage } from '../stage/sharp-image.tsx';
 import { Stage } from '../stage/stage.tsx';
 import type { Swipe } from '../stage/use-gestures.ts';
 import type { useSharedView } from '../stage/use-shared-view.ts';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 import { EmptyPane } from './empty-pane.tsx';
 import { PaneHead } from './pane-head.tsx';
 import type { Compared } from './use-compared.ts';

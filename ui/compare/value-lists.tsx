@@ -4,7 +4,7 @@ import { compareValues, valueText, type ComparedValue } from '#core/compare/comp
 import { diffWords } from '#core/compare/diff-words.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { Section } from '../shell/section.tsx';
-import styles from './compare.module.css';
+import styles from './panel.module.css';
 import type { Compared } from './use-compared.ts';
 
 /** A text of each picture, the words that the first one lacks or has beyond it marked. */

@@ -2,7 +2,7 @@
 
 import { Chip } from '../shell/chip.tsx';
 import { RANGES, TONES, type Amount, type Amounts } from './amounts.ts';
-import styles from './compare.module.css';
+import styles from './panel.module.css';
 import { WAYS, type Way } from './use-compare-view.ts';
 
 const WAY_WORDS: Record<Way, string> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import styles from './compare.module.css';
+import styles from './stage.module.css';
 
 type Props = { at: number; onMove: (at: number) => void };
 

@@ -10,6 +10,7 @@ import { hintOf, titleOf } from './axis-title.ts';
 import { previewValues } from './preview-values.ts';
 import { ValuesField } from './values-field.tsx';
 import styles from './define.module.css';
+import axesStyles from './axes.module.css';
 
 export type CardIssue = { path: string; message: string; hint: string | undefined; value: unknown };
 
@@ -79,7 +80,7 @@ export function AxisCard(props: Props) {
       <header>
         <button
           type="button"
-          className={styles['grip']}
+          className={axesStyles['grip']}
           {...attributes}
           {...listeners}
           aria-label={`Move ${title}`}
@@ -100,7 +101,7 @@ export function AxisCard(props: Props) {
           onAct={act}
         />
       </header>
-      <div className={styles['fields']} data-row={axis.kind === 'zip' || undefined}>
+      <div className={axesStyles['fields']} data-row={axis.kind === 'zip' || undefined}>
         {axis.fields.map((field) => (
           <ValuesField
             key={field.path.join('.')}
@@ -114,7 +115,11 @@ export function AxisCard(props: Props) {
           />
         ))}
         {axis.kind === 'other' && (
-          <button type="button" className={styles['source']} onClick={() => onAct(axis, { kind: 'yaml' })}>
+          <button
+            type="button"
+            className={axesStyles['source']}
+            onClick={() => onAct(axis, { kind: 'yaml' })}
+          >
             <code>{axis.subject}</code>
             <span>in the YAML</span>
           </button>

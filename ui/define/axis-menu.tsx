@@ -4,6 +4,7 @@ import { useId, useRef } from 'react';
 import type { FormAxis } from '#core/sweep/document/read-form.ts';
 import type { Path } from '#core/sweep/document/path.ts';
 import styles from './define.module.css';
+import axesStyles from './axes.module.css';
 
 /** What can be done with an axis, or with one field of it. */
 export type AxisAction =
@@ -73,7 +74,7 @@ export function AxisMenu(props: Props) {
     <>
       <button
         type="button"
-        className={styles['dots']}
+        className={axesStyles['dots']}
         popoverTarget={id}
         aria-label={`More for ${props.title}`}
       >

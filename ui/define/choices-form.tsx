@@ -5,6 +5,7 @@ import type { Path } from '#core/sweep/document/path.ts';
 import { Chip } from '../shell/chip.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import styles from './define.module.css';
+import fieldsStyles from './fields.module.css';
 
 type Props = {
   form: Form;
@@ -62,7 +63,7 @@ export function ChoicesForm(props: Props) {
   };
   return (
     <section className={styles['card']} aria-label="Which cells">
-      <div className={styles['choices']}>
+      <div className={fieldsStyles['choices']}>
         <h3>Take</h3>
         <label>
           <select
@@ -98,10 +99,10 @@ export function ChoicesForm(props: Props) {
           </>
         )}
       </div>
-      <div className={styles['choices']}>
+      <div className={fieldsStyles['choices']}>
         <h3>Seeds</h3>
         {listed ? (
-          <button type="button" className={styles['link']} onClick={() => onSource(['seeds', 'list'])}>
+          <button type="button" className={fieldsStyles['link']} onClick={() => onSource(['seeds', 'list'])}>
             these: {seeds.list}
           </button>
         ) : (
@@ -124,7 +125,7 @@ export function ChoicesForm(props: Props) {
         )}
         <span>each setting with every seed</span>
       </div>
-      <div className={styles['choices']}>
+      <div className={fieldsStyles['choices']}>
         <h3>At most</h3>
         <Small
           label="renders"
@@ -150,7 +151,7 @@ export function ChoicesForm(props: Props) {
         <span>then it pauses</span>
       </div>
       {servers.length > 0 && (
-        <div className={styles['choices']}>
+        <div className={fieldsStyles['choices']}>
           <h3>Servers</h3>
           <Chip on={every} label="all" name="All servers" onToggle={() => onServers([])} />
           {servers.map((name) => (

@@ -10,6 +10,7 @@ import { readForm } from '#core/sweep/document/read-form.ts';
 import { parseWorkflow } from '#core/workflow/parse-workflow.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import styles from './define.module.css';
+import frameStyles from './frame.module.css';
 import { Editor, type EditorHandle } from './editor.tsx';
 import { FormPane } from './form-pane.tsx';
 import { PlanBar } from './plan-bar.tsx';
@@ -92,7 +93,7 @@ export function DefineTable(props: Props) {
   const actions = renderActions({ plan: plan, ready, missing });
 
   return (
-    <div className={styles['table']}>
+    <div className={frameStyles['table']}>
       <WorkflowPane
         name={draft.workflowName}
         files={Object.keys(draft.files ?? {})}

@@ -6,7 +6,7 @@ import type { Path } from '#core/sweep/document/path.ts';
 import type { Form } from '#core/sweep/document/read-form.ts';
 import { AxesForm } from './axes-form.tsx';
 import { ChoicesForm } from './choices-form.tsx';
-import styles from './define.module.css';
+import styles from './frame.module.css';
 import { RulesForm } from './rules-form.tsx';
 import { useLastForm } from './use-last-form.ts';
 import type { useDescribed } from './use-described.ts';

@@ -2,7 +2,7 @@
 
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { completeItem, completions, itemAtCaret } from './complete-item.ts';
-import styles from './define.module.css';
+import styles from './fields.module.css';
 
 type Props = {
   value: string;

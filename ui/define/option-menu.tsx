@@ -5,7 +5,7 @@ import type { ValuesSource } from '#core/sweep/document/values-source.ts';
 import { splitList } from '#core/sweep/values/split-list.ts';
 import { inTrainingOrder } from '#core/sweep/values/natural-order.ts';
 import { fileMatches } from '#core/sweep/values/wildcard.ts';
-import styles from './define.module.css';
+import styles from './fields.module.css';
 
 type Props = {
   options: string[];

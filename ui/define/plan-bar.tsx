@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Plan } from '#core/api/plan.ts';
-import styles from './define.module.css';
+import styles from './frame.module.css';
 import { planSentence } from './plan-sentence.ts';
 
 type Props = { plan: Plan | undefined; fresh: boolean; issues: number; actions: ReactNode };

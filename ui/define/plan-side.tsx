@@ -5,6 +5,7 @@ import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { Section } from '../shell/section.tsx';
 import styles from './define.module.css';
+import frameStyles from './frame.module.css';
 import { Issues } from './issues.tsx';
 import { PlanPane } from './plan-pane.tsx';
 import { PlanRows } from './plan-rows.tsx';
@@ -38,7 +39,7 @@ export function PlanSide({ planned, issues, wrong, actions, onMend, onIssue }: P
         </Section>
       )}
       {query.error && <FailureNote error={query.error} onRetry={() => void query.refetch()} />}
-      <div className={styles['go']}>
+      <div className={frameStyles['go']}>
         {actions}
         {wrong > 0 && <p>{wrong === 1 ? 'one thing' : `${wrong} things`} to mend first</p>}
         {wrong === 0 && issues.length > 0 && (

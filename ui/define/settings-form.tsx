@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { Path } from '#core/sweep/document/path.ts';
 import type { Form } from '#core/sweep/document/read-form.ts';
 import { parameterTitle } from '#core/workflow/parameter-title.ts';
-import styles from './define.module.css';
+import styles from './fields.module.css';
 
 type Props = {
   form: Form;

@@ -3,6 +3,7 @@
 import { Button } from '../shell/button.tsx';
 import { Chip } from '../shell/chip.tsx';
 import styles from './define.module.css';
+import sideStyles from './side.module.css';
 import type { DraftHistory } from './use-history.ts';
 
 /** How the definition is shown. */
@@ -22,7 +23,7 @@ export function SideBar({ history, side, roomy, onSide }: Props) {
       <Button look="quiet" disabled={!history.canRedo} onClick={history.redo}>
         Redo
       </Button>
-      <span className={styles['switch']} role="group" aria-label="Show as">
+      <span className={sideStyles['switch']} role="group" aria-label="Show as">
         <Chip on={side === 'form'} label="Form" onToggle={() => onSide('form')} />
         {roomy && <Chip on={side === 'both'} label="Both" onToggle={() => onSide('both')} />}
         <Chip on={side === 'yaml'} label="YAML" onToggle={() => onSide('yaml')} />

@@ -2,6 +2,7 @@
 
 import type { ValuePreview } from './preview-values.ts';
 import styles from './define.module.css';
+import axesStyles from './axes.module.css';
 
 type Props = {
   id: string;
@@ -16,7 +17,7 @@ const MOST_CHIPS = 40;
 export function ValueChips({ id, preview, onMend }: Props) {
   const { values, problem, mend } = preview;
   return (
-    <div className={styles['chips']} id={id}>
+    <div className={axesStyles['chips']} id={id}>
       {values.slice(0, MOST_CHIPS).map(({ label, skip, off, unknown }, i) => (
         <span
           // Two values may read the same while they are typed.

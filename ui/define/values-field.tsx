@@ -12,7 +12,7 @@ import { OptionMenu } from './option-menu.tsx';
 import { previewValues } from './preview-values.ts';
 import { SourceField } from './source-field.tsx';
 import { ValueChips } from './value-chips.tsx';
-import styles from './define.module.css';
+import styles from './axes.module.css';
 
 type Props = {
   field: FormField;

@@ -1,5 +1,5 @@
 import type { Example } from '#core/api/example.ts';
-import styles from './define.module.css';
+import styles from './side.module.css';
 
 /** What an empty page says. */
 export function Welcome({

@@ -10,6 +10,7 @@ import { BringWorkflow } from '../workflow/bring-workflow.tsx';
 import { ParameterList } from '../workflow/parameter-list.tsx';
 import { WorkflowFrame } from '../workflow/workflow-frame.tsx';
 import styles from './define.module.css';
+import sideStyles from './side.module.css';
 import type { DocumentEdits } from './use-document.ts';
 
 type Props = {
@@ -57,10 +58,10 @@ export function WorkflowPane(props: Props) {
             onTextFile={document.attach}
           />
         )}
-        {files.length > 0 && <p className={styles['files']}>beside it: {files.join(', ')}</p>}
+        {files.length > 0 && <p className={sideStyles['files']}>beside it: {files.join(', ')}</p>}
       </Section>
       {narrow && inside ? (
-        <details className={styles['fold']} open={varied.size === 0 || undefined}>
+        <details className={sideStyles['fold']} open={varied.size === 0 || undefined}>
           <summary>
             Picture and {parameters.length} parameters
             <i>{varied.size} vary</i>
