@@ -25,7 +25,7 @@ export function SweepProgress({ sweep, live }: { sweep: Sweep; live: boolean }) 
     <div className={styles['progress']}>
       <span>{progressText(sweep.state, sweep.counts, sweep.secondsLeft)}</span>
       {course !== '' && (
-        <span className={styles['course']} title={course}>
+        <span title={course}>
           {course}
         </span>
       )}
