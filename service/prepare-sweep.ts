@@ -59,9 +59,17 @@ export async function prepareSweep(
   if (!definition) return { ok: false, issues };
 
   const { workflow: reference, ...rest } = definition;
-  // A graph is looked at where it is taken; no query outlives what cannot be stored.
-  const unfit = textIssues({ ...rest, workflow: typeof reference === 'string' ? reference : undefined });
-  if (unfit.length > 0) return { ok: false, issues: unique([...issues, ...unfit]) };
+  const known = issues.length;
+  // No query outlives what cannot be stored; a graph that is given is looked at all the same.
+  const named = typeof reference === 'string' ? reference : undefined;
+  issues.push(...textIssues({ ...rest, workflow: named }));
+  const isUnfit = issues.length > known;
+  if (isUnfit) {
+    const isGiven = input.workflow !== undefined || (reference !== undefined && named === undefined);
+    const given = isGiven ? await findWorkflow(ctx, undefined, input.workflow ?? reference, '') : null;
+    if (given && !given.ok) issues.push(...given.issues);
+    return { ok: false, issues: unique(issues) };
+  }
   const [found, realm] = await Promise.all([
     reference === undefined && input.workflow === undefined
       ? null
