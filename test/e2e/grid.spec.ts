@@ -197,7 +197,7 @@ test('the workflow of a cell can be taken away, and the definition read', async 
     page.getByRole('link', { name: 'Workflow for ComfyUI' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.api\.json$/);
-  await page.getByRole('link', { name: 'Definition' }).click();
+  await page.getByRole('navigation', { name: 'Sweep' }).getByRole('link', { name: 'Definition' }).click();
   await page.getByRole('button', { name: 'YAML', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Definition' })).toContainText('name: "Take away"');
   const [workflow] = await Promise.all([
