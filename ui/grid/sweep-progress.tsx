@@ -24,11 +24,7 @@ export function SweepProgress({ sweep, live }: { sweep: Sweep; live: boolean }) 
   return (
     <div className={styles['progress']}>
       <span>{progressText(sweep.state, sweep.counts, sweep.secondsLeft)}</span>
-      {course !== '' && (
-        <span title={course}>
-          {course}
-        </span>
-      )}
+      {course !== '' && <span title={course}>{course}</span>}
       {!live && <span className={styles['offline']}>connecting …</span>}
       <ProgressBar counts={sweep.counts} />
     </div>

@@ -83,7 +83,8 @@ function paintPixels(part: CellPart, picture: ImageBitmap): void {
     part.picture = canvas;
     part.body.replaceChildren(canvas);
   }
-  const context = canvas.getContext('2d');
+  // Kept in memory, it is painted with its row and needs no layer of its own, of which a pane would have a hundred.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return;
   // What shines through this picture must not be the one before it.
   context.globalCompositeOperation = 'copy';
