@@ -1,4 +1,5 @@
 import type { Tie } from '../api/vote.ts';
+import { csvLine, plainText } from '../text/csv-line.ts';
 
 /** A row of the history: a vote, or the undoing of one. */
 export type VoteLine = {
@@ -16,15 +17,22 @@ export type VoteLine = {
   undoes: string | null;
 };
 
-const HEADER =
-  'id,created_at,rater,criterion,question,cells,renders,best_slot,worst_slot,tie,milliseconds,probe,undoes,undone';
-
-/** A field of RFC 4180; what a spreadsheet would take for a formula is made text. */
-function field(value: string | number | boolean | null): string {
-  const plain = value === null ? '' : String(value);
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const HEADER = [
+  'id',
+  'created_at',
+  'rater',
+  'criterion',
+  'question',
+  'cells',
+  'renders',
+  'best_slot',
+  'worst_slot',
+  'tie',
+  'milliseconds',
+  'probe',
+  'undoes',
+  'undone',
+];
 
 const slot = (value: number | null): number | null => (value === null ? null : value + 1);
 
@@ -38,12 +46,13 @@ export function votesCsv(
 ): string {
   const undone = new Set(rows.map((row) => row.undoes));
   const lines = rows.map((row) =>
-    [
+    csvLine([
       row.id,
       row.createdAt.toISOString(),
-      row.rater,
-      row.criterion,
-      row.question,
+      // Names are never numbers.
+      plainText(row.rater),
+      plainText(row.criterion),
+      plainText(row.question),
       row.renders.map((render) => ordinalOf(render) ?? 'gone').join(' '),
       row.renders.join(' '),
       slot(row.best),
@@ -53,9 +62,7 @@ export function votesCsv(
       row.probe,
       row.undoes,
       undone.has(row.id),
-    ]
-      .map(field)
-      .join(','),
+    ]),
   );
-  return [HEADER, ...lines, ''].join('\r\n');
+  return [csvLine(HEADER), ...lines].join('');
 }

@@ -1,5 +1,5 @@
 import type { Measures } from '../api/measure.ts';
-import { csvLine } from '../sheet/csv.ts';
+import { csvLine } from '../text/csv-line.ts';
 
 /** What describes a picture, with its name for people and what it means. */
 export const MEASURES = [

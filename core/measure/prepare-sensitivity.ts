@@ -1,6 +1,6 @@
 import type { SensitivityAnswer, SensitivityStep } from '../api/measure.ts';
 import { axisTitle } from '../grid/axis-title.ts';
-import { csvLine } from '../sheet/csv.ts';
+import { csvLine } from '../text/csv-line.ts';
 
 /** One step as a chart draws it. */
 export type StepPoint = {

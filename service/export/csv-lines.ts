@@ -1,5 +1,5 @@
 import type { Sweep } from '#core/api/sweep.ts';
-import { csvLine, type CsvValue } from '#core/sheet/csv.ts';
+import { csvLine, type CsvValue } from '#core/text/csv-line.ts';
 import type { SheetCells } from '#core/sheet/sheet-view.ts';
 import { type CellLine, listCellLines } from '#db/take.ts';
 import type { Ctx } from '../ctx.ts';

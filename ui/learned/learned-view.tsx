@@ -19,7 +19,7 @@ import { PageFrame } from '../shell/page-frame.tsx';
 import { CriterionChoice } from './criterion-choice.tsx';
 import { LearnedPage, learnedTables } from './learned-page.tsx';
 import { NextSweep } from './next-sweep.tsx';
-import { saveText } from './save-text.ts';
+import { saveText } from '../shell/save-text.ts';
 import { UnseenCard } from './unseen-card.tsx';
 import { useLearned } from './use-learned.ts';
 import { useNextDraft } from './use-next-draft.ts';

@@ -13,11 +13,11 @@ import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { saveText } from '../shell/save-text.ts';
 import { AxisCard } from './axis-card.tsx';
 import { DeadNote } from './dead-note.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { MeasureTable } from './measure-table.tsx';
-import { saveCsv } from './save-csv.ts';
 import styles from './sensitivity.module.css';
 import { StepTable } from './step-table.tsx';
 import { useMeasures, useSensitivity } from './use-sensitivity.ts';
@@ -38,9 +38,10 @@ export function SensitivityView({ id }: { id: string }) {
   const most = Math.max(LEAST_TOP, ...settings.flatMap(({ steps }) => steps.map(({ high }) => high)));
   const toggle = (which: 'steps' | 'measures') => setOpen((now) => (now === which ? null : which));
   const save = () => {
-    if (open === 'steps' && answer) saveCsv(`${sweep?.name ?? 'sweep'} axes.csv`, sensitivityCsv(answer));
+    if (open === 'steps' && answer)
+      saveText(`${sweep?.name ?? 'sweep'} axes.csv`, 'text/csv', sensitivityCsv(answer));
     if (open === 'measures' && measures.data)
-      saveCsv(`${sweep?.name ?? 'sweep'} measures.csv`, measuresCsv(measures.data));
+      saveText(`${sweep?.name ?? 'sweep'} measures.csv`, 'text/csv', measuresCsv(measures.data));
   };
   return (
     <PageFrame

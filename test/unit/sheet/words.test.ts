@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvLine } from '#core/sheet/csv.ts';
+import { csvLine } from '#core/text/csv-line.ts';
 import { bundleScript } from '#core/sheet/bundle-data.ts';
 import { cellFileName, fileName } from '#core/sheet/file-name.ts';
 import { planStrip, stripSize, MOST_STRIP_PIXELS } from '#core/sheet/plan-strip.ts';

@@ -1,9 +1,0 @@
-/** Let the browser save a text as a CSV file. */
-export function saveCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
