@@ -7,6 +7,7 @@ import { judgeStop, type TrailPoint } from '../rating/judge-stop.ts';
 import type { Screen, Verdict } from '../rating/summary.ts';
 import { axisOfQuestion, largestBlock } from './blocks-of.ts';
 import { judgeLevels } from './judge-levels.ts';
+import { listRaters } from './list-raters.ts';
 import { type Judged, openDesign } from './open-design.ts';
 import { toEvidence } from './to-evidence.ts';
 
@@ -69,11 +70,6 @@ function judgeQuestion(
   return judgeStop(judged.design, fit, draws, { by, trail, size });
 }
 
-/** Everybody who voted or marked, in an order that stays. */
-const ratersOf = (judgement: Judgement, votes: readonly JudgedVote[]): string[] => [
-  ...new Set([...judgement.raters, ...votes.map(({ rater }) => rater), '']),
-];
-
 /**
  * One who judges the cells of a sweep, order by order, each going on from the fit of the one before. Pure but for that:
  * the same in a Web Worker and in Node.
@@ -89,7 +85,7 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
     const { design, blocks, available } = known.judged;
     const candidates = countCandidates(known.judged, question);
     if (design.count < 2) return { screens: [], verdict: null, candidates };
-    const raters = ratersOf(current, votes);
+    const raters = listRaters(current, votes);
     const evidence = toEvidence(current, votes, raters);
     const fit = fitRating(design, evidence, {
       raters: raters.length,

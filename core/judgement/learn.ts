@@ -12,6 +12,7 @@ import { scoreCells } from '../rating/score-cells.ts';
 import { summarise } from '../rating/summarise.ts';
 import { weighCost } from '../rating/weigh-cost.ts';
 import type { Learned, RaterFacts, Unseen } from './learned.ts';
+import { listRaters } from './list-raters.ts';
 import { nameAxes } from './name-axes.ts';
 import { openDesign } from './open-design.ts';
 import { proposeSweep } from './propose-sweep.ts';
@@ -72,7 +73,7 @@ function unseenOf(whole: WholeDesign, draws: readonly Float64Array[]): Unseen | 
  */
 export function learn(judgement: Judgement): Learned | null {
   const { design, settings } = openDesign(judgement, 'overall');
-  const names = [...new Set([...judgement.raters, ...judgement.votes.map(({ rater }) => rater), ''])];
+  const names = listRaters(judgement, judgement.votes);
   const raters = names.length;
   const evidence = toEvidence(judgement, judgement.votes, names);
   if (evidence.length === 0 || settings < 2) return null;

@@ -1,5 +1,6 @@
 import type { Judgement } from '../api/vote.ts';
 import type { Design } from '../rating/design.ts';
+import { extendDesign } from '../rating/extend-design.ts';
 
 /** Cells without a picture that are thought about, at most: evenly over all of them where there are more. */
 const MOST = 4000;
@@ -12,19 +13,8 @@ export function withUnseen(design: Design, judgement: Pick<Judgement, 'unseen'>)
   const total = judgement.unseen.ordinal.length;
   const step = Math.max(1, total / MOST);
   const unseen = Array.from({ length: Math.min(total, MOST) }, (_, at) => Math.floor(at * step));
-  return {
-    design: {
-      factors: design.factors,
-      count: design.count + unseen.length,
-      at: design.at.map((column, factor) => {
-        const whole = new Int32Array(design.count + unseen.length);
-        whole.set(column);
-        for (const [at, place] of unseen.entries())
-          whole[design.count + at] = judgement.unseen.at[factor]?.[place] ?? -1;
-        return whole;
-      }),
-    },
-    seen: design.count,
-    unseen,
-  };
+  const places = unseen.map((place) =>
+    design.factors.map((_, factor) => ({ level: judgement.unseen.at[factor]?.[place] ?? -1 })),
+  );
+  return { design: extendDesign(design, places), seen: design.count, unseen };
 }

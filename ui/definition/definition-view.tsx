@@ -1,10 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
-import type { Sweep } from '#core/api/sweep.ts';
-import { stringifyJson } from '#core/json/stringify-json.ts';
-import { request } from '../api/request.ts';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { SweepActions } from '../grid/sweep-actions.tsx';
 import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
@@ -12,6 +7,7 @@ import { SweepProgress } from '../grid/sweep-progress.tsx';
 import { SweepTabs } from '../grid/sweep-tabs.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { useWorkflowText } from '../live/use-workflow-text.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
 import { MoreMenu } from '../shell/more-menu.tsx';
@@ -19,21 +15,11 @@ import { PageFrame } from '../shell/page-frame.tsx';
 import { ChangeTable } from './change-table.tsx';
 import styles from './definition.module.css';
 
-function useWorkflowText(sweep: Sweep | undefined) {
-  return useQuery({
-    queryKey: ['workflow', sweep?.workflow.hash],
-    queryFn: async ({ signal }) =>
-      stringifyJson(await request(z.unknown(), `/workflows/${sweep?.workflow.hash ?? ''}`, { signal }), 2),
-    enabled: sweep !== undefined,
-    staleTime: Infinity,
-  });
-}
-
 /** What a sweep was made from, to change, to fork and to take away. */
 export function DefinitionView({ id }: { id: string }) {
   const { data: sweep, error, refetch } = useSweep(id);
   const live = useSweepEvents(id);
-  const workflow = useWorkflowText(sweep);
+  const workflow = useWorkflowText(sweep?.workflow.hash);
   return (
     <PageFrame
       title={sweep ? `Definition of ${sweep.name}` : 'Definition'}

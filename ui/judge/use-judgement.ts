@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { judgementSchema } from '#core/api/vote.ts';
+import { type Judgement, judgementSchema } from '#core/api/vote.ts';
+import { sameJudgement } from '#core/judgement/same-judgement.ts';
 import { request } from '../api/request.ts';
 
 /** Milliseconds after which one looks whether other people voted, too. */
@@ -17,8 +18,9 @@ export function useJudgement(id: string, criterion: string) {
       request(judgementSchema, `/sweeps/${id}/judgement?criterion=${encodeURIComponent(criterion)}`, {
         signal,
       }),
-    // Seeds may be bigint, which structural sharing cannot write.
-    structuralSharing: false,
+    // Where nobody said anything new, nothing is judged again.
+    structuralSharing: (before, now) =>
+      before !== undefined && sameJudgement(before as Judgement, now as Judgement) ? before : now,
     refetchInterval: AGAIN,
     staleTime: 0,
   });

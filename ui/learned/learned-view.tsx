@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { toCsvSheet } from '#core/chart/to-csv.ts';
 import type { Draft } from '../define/draft.ts';
 import { saveDraft } from '../define/draft-store.ts';
@@ -11,15 +11,17 @@ import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
 import { SweepTabs } from '../grid/sweep-tabs.tsx';
 import { useJudgement } from '../judge/use-judgement.ts';
 import { useSweep } from '../live/use-sweep.ts';
+import { useActions } from '../palette/use-actions.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Message } from '../shell/message.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
+import { saveText } from '../shell/save-text.ts';
+import { useOpenVote } from '../vote/use-open-vote.ts';
 import { CriterionChoice } from './criterion-choice.tsx';
 import { LearnedPage, learnedTables } from './learned-page.tsx';
 import { NextSweep } from './next-sweep.tsx';
-import { saveText } from '../shell/save-text.ts';
 import { UnseenCard } from './unseen-card.tsx';
 import { useLearned } from './use-learned.ts';
 import { useNextDraft } from './use-next-draft.ts';
@@ -50,20 +52,24 @@ export function LearnedView({ id }: { id: string }) {
     const name = `${sweep.data?.name ?? 'sweep'} learned.csv`;
     saveText(name, 'text/csv', toCsvSheet(learnedTables(shown.of, shown.learned)));
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
-    const key = event.key.toLowerCase();
-    if (key === 'v') router.push(`/sweeps/${id}/vote`);
-    else if (key === 'g') router.push(`/sweeps/${id}`);
-    else if (key === 't') setTables((before) => !before);
-    else if (key === 'e') exportCsv();
-    else if (key === 'n' && next.draft) void edit(next.draft);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useOpenVote(id);
+  useActions(() => [
+    {
+      group: 'Learned',
+      label: tables ? 'As charts' : 'As tables',
+      keys: ['t'],
+      run: () => setTables(!tables),
+    },
+    { group: 'Learned', label: 'Export CSV', words: 'save tables', keys: ['e'], run: exportCsv },
+    {
+      group: 'Learned',
+      label: 'Next sweep…',
+      words: 'narrow refine edit',
+      keys: ['n'],
+      run: () => (next.draft ? void edit(next.draft) : false),
+    },
+    { group: 'Go', label: 'Grid', keys: ['g'], run: () => router.push(`/sweeps/${id}`) },
+  ]);
   const error = sweep.error ?? judgement.error;
   return (
     <PageFrame
