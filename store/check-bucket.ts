@@ -1,4 +1,3 @@
-import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { openS3 } from './open-s3.ts';
 import type { S3Place } from './s3-place.ts';
 
@@ -7,9 +6,9 @@ import type { S3Place } from './s3-place.ts';
  * @throws Error that says what to look at
  */
 export async function checkBucket(place: S3Place): Promise<void> {
-  const client = openS3(place);
+  const client = await openS3(place);
   try {
-    await client.send(new HeadBucketCommand({ Bucket: place.bucket }));
+    await client.headBucket({ Bucket: place.bucket });
   } catch (error) {
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
     const where = `The bucket ${place.bucket}${place.endpoint === undefined ? '' : ` at ${place.endpoint}`}`;

@@ -1,11 +1,3 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  NotFound,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
 import type { ImageStore, StoredObject, ThumbnailSize } from './image-store.ts';
 import { CONTENT_TYPES, extensionOf, objectName, objectPrefix } from './object-name.ts';
 import { openS3 } from './open-s3.ts';
@@ -16,18 +8,20 @@ const REMEMBERED = 50_000;
 /** An image has its file and two thumbnails; a beginning of 16 digits belongs to one image. */
 const LISTED = 20;
 
-const isAbsent = (error: unknown): boolean => error instanceof NoSuchKey || error instanceof NotFound;
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
 
 /** Images in a bucket of an S3-compatible store, named as in a folder. Objects appear whole, as S3 has them. */
 export function createS3Store(place: S3Place): ImageStore {
   const { bucket, prefix } = place;
-  const client = openS3(place);
+  const opened = openS3(place);
   const at = (name: string): string => (prefix === '' ? name : `${prefix}/${name}`);
   const files = new Map<string, string>();
 
   const read = async (key: string): Promise<Uint8Array | null> => {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      const client = await opened;
+      const { Body } = await client.getObject({ Bucket: bucket, Key: key });
       return Body ? await Body.transformToByteArray() : null;
     } catch (error) {
       if (isAbsent(error)) return null;
@@ -36,30 +30,35 @@ export function createS3Store(place: S3Place): ImageStore {
   };
   const exists = async (key: string): Promise<boolean> => {
     try {
-      await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      const client = await opened;
+      await client.headObject({ Bucket: bucket, Key: key });
       return true;
     } catch (error) {
       if (isAbsent(error)) return false;
       throw error;
     }
   };
-  const put = (key: string, bytes: Uint8Array, contentType: string) =>
-    client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: bytes,
-        ContentType: contentType,
-        CacheControl: 'public, max-age=31536000, immutable',
-      }),
-    );
+  const put = async (key: string, bytes: Uint8Array, contentType: string) => {
+    const client = await opened;
+    await client.putObject({
+      Bucket: bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: contentType,
+      CacheControl: 'public, max-age=31536000, immutable',
+    });
+  };
   /** The name of the image's own file whose sha-256 begins so: it never changes, so it is asked for once. */
   const findFile = async (digits: string): Promise<string | null> => {
     const known = files.get(digits);
     if (known !== undefined) return known;
-    const { Contents = [] } = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: at(objectPrefix(digits)), MaxKeys: LISTED }),
-    );
+    const prefixed = at(objectPrefix(digits));
+    const client = await opened;
+    const { Contents = [] } = await client.listObjectsV2({
+      Bucket: bucket,
+      Prefix: prefixed,
+      MaxKeys: LISTED,
+    });
     const names = Contents.map(({ Key = '' }) => Key.slice(Key.lastIndexOf('/') + 1));
     const file = names.find((name) => /^[0-9a-f]{64}\.[a-z]+$/.test(name));
     if (file === undefined) return null;
