@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
+import { pixelHash } from '#core/measure/pixel-hash.ts';
 import { THUMBNAIL_SIZES, type ThumbnailSize } from '#store/image-store.ts';
 import { decode, MAX_PIXELS, type Raw } from './decode.ts';
 
@@ -71,7 +72,7 @@ export async function ingest(bytes: Uint8Array): Promise<Ingested> {
     width: full.width,
     height: full.height,
     bytes: bytes.byteLength,
-    pixelHash: createHash('sha256').update(`${full.width}x${full.height}\n`).update(full.data).digest('hex'),
+    pixelHash: pixelHash(full.width, full.height, [full.data]),
     thumbhash: Buffer.from(thumbhash).toString('base64'),
     thumbnails,
   };

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
+import { pixelHash } from './pixel-hash.ts';
 
 /** Bytes hashed at once. */
 const CHUNK = 1 << 20;
 
-/**
- * The pixel hash (`worker/ingest.ts`) of an opaque picture that is black all over: what ComfyUI saves where a decoder
- * gave no numbers, and what safety checkers leave.
- */
-export function blackHash(width: number, height: number): string {
-  const hash = createHash('sha256').update(`${width}x${height}\n`);
-  const black = Buffer.alloc(CHUNK);
-  for (let left = width * height * 3; left > 0; left -= CHUNK)
-    hash.update(left < CHUNK ? black.subarray(0, left) : black);
-  return hash.digest('hex');
+function* blackPixels(bytes: number): Iterable<Uint8Array> {
+  const black = new Uint8Array(CHUNK);
+  for (let left = bytes; left > 0; left -= CHUNK) yield left < CHUNK ? black.subarray(0, left) : black;
 }
+
+/**
+ * The pixel hash of an opaque picture that is black all over: what ComfyUI saves where a decoder gave no numbers, and
+ * what safety checkers leave.
+ */
+export const blackHash = (width: number, height: number): string =>
+  pixelHash(width, height, blackPixels(width * height * 3));
