@@ -20,13 +20,17 @@ export function drawUtilities(
   const { slots, index } = indexCells(design, fit);
   const stride = padded(fit.width);
   const noise = new Float64Array(stride);
+  const doubts = fit.width > 0 ? fit.doubt.length / fit.width : 0;
+  const doubt = new Float64Array(doubts);
   const spread = residuals ? Math.sqrt(fit.residualVariance) : 0;
   return Array.from({ length: draws }, () => {
     for (let i = 0; i < fit.width; i++) noise[i] = normal();
+    for (let k = 0; k < doubts; k++) doubt[k] = normal();
     const contrast = fit.contrastMean.slice();
     for (let i = 0; i < fit.width; i++) {
       let sum = 0;
       for (let j = i; j < fit.width; j++) sum += (fit.root[i * stride + j] as number) * (noise[j] as number);
+      for (let k = 0; k < doubts; k++) sum += (fit.doubt[i * doubts + k] as number) * (doubt[k] as number);
       contrast[i] = (contrast[i] as number) + sum;
     }
     const levels = new Float64Array(fit.size);
