@@ -1,4 +1,4 @@
-import { attention, loosen } from './attention.ts';
+import { attention } from './attention.ts';
 import type { PairEvidence } from './evidence.ts';
 import type { RaterState } from './fit.ts';
 import { gaussHermite } from './gauss-hermite.ts';
@@ -66,17 +66,16 @@ export function expectPair(
   sums.tie += attentive * ((outcome === 'tie' ? 1 : 0) - tied);
   sums.tieInformation += attentive * tieInformation;
   sums.lapseInformation += (1 - attentive - rater.lapse) ** 2;
-  const meant = Float64Array.of(kappa * slope, slope);
-  const curvature = Float64Array.of(kappa * kappa * bend, kappa * bend, kappa * bend, bend);
-  loosen(curvature, meant, attentive);
+  const g = attentive * slope;
+  const h = attentive * bend;
   const difference = kappa * (mean[0] as number);
   return {
-    gradient: meant.map((g) => attentive * g),
-    curvature,
+    gradient: Float64Array.of(kappa * g, g),
+    curvature: Float64Array.of(kappa * kappa * h, kappa * h, kappa * h, h),
     logLikelihood,
     likelihood: (1 - rater.lapse) * likelihood + rater.lapse * chance,
     attentive,
     // The bias does not grow with the sensitivity.
-    byKappa: Float64Array.of(attentive * kappa * (slope - bend * difference), -attentive * bend * difference),
+    byKappa: Float64Array.of(kappa * (g - h * difference), -h * difference),
   };
 }

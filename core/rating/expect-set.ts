@@ -1,4 +1,4 @@
-import { attention, loosen } from './attention.ts';
+import { attention } from './attention.ts';
 import { drawSet } from './draw-set.ts';
 import type { SetEvidence } from './evidence.ts';
 import type { RaterState } from './fit.ts';
@@ -51,9 +51,9 @@ export function expectSet(
   sums.tieManyInformation += scale * work.tieInformation;
   sums.lapseInformation += (1 - attentive - rater.lapse) ** 2;
   const byKappa = new Float64Array(n);
-  const gradient = work.gradient.map((g) => (g * rater.kappa) / QUASI_POINTS);
+  const gradient = work.gradient.map((g) => g * scale * rater.kappa);
   const curvature = new Float64Array(n * n);
-  const bent = (rater.kappa * rater.kappa) / QUASI_POINTS;
+  const bent = scale * rater.kappa * rater.kappa;
   for (let i = 0; i < n; i++) {
     let moved = gradient[i] as number;
     for (let j = 0; j < n; j++) {
@@ -61,11 +61,10 @@ export function expectSet(
       curvature[i * n + j] = value;
       moved -= value * (moments.mean[j] as number);
     }
-    byKappa[i] = attentive * moved;
+    byKappa[i] = moved;
   }
-  loosen(curvature, gradient, attentive);
   return {
-    gradient: gradient.map((g) => attentive * g),
+    gradient,
     curvature,
     logLikelihood,
     likelihood: (1 - rater.lapse) * likelihood + rater.lapse * chance,

@@ -48,6 +48,7 @@ export function fitRating(
     residualVariance,
   }));
   let solved: Solved | undefined;
+  let restVariance = residualVariance;
   let doubt: Float64Array = new Float64Array(0);
   const most = Math.max(1, iterations ?? (before ? (layout.width > QUICK ? 1 : 2) : 16));
   for (let step = 0; step < most; step++) {
@@ -65,12 +66,13 @@ export function fitRating(
     moments = next;
     const last = step + 1 === most || (step > 2 && moved < 0.003);
     const updated = updateVariances(componentsOf(layout, solved, variances, residualVariance));
+    restVariance = updated.lastMean;
     if (last) {
       const pulls = raterPulls(layout.size, votes, expected, states, sums);
       doubt = doubtOf(layout, solved, prior, updated.root, pulls);
     }
-    variances = updated.means.slice(0, variances.length);
-    residualVariance = updated.means.at(-1) ?? residualVariance;
+    variances = updated.likeliest.slice(0, variances.length);
+    residualVariance = updated.likeliest.at(-1) ?? residualVariance;
     states = states.map((state, r) => updateRater(state, sums[r] ?? noSums(), raters === 1));
     prior = priorVariances(layout, variances, residualVariance);
     if (last) break;
@@ -86,6 +88,7 @@ export function fitRating(
     doubt,
     variances: Float64Array.from(variances),
     residualVariance,
+    restVariance,
     raters: states,
     screens: kept.filter(({ kind }) => kind === 'pair' || kind === 'set').length,
     comparisons: kept.reduce((sum, one) => sum + comparisonsIn(one), 0),

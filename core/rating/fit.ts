@@ -31,6 +31,8 @@ export type Fit = Layout & {
   /** Variance of each block, in the blocks' order, and of a cell's residual. */
   readonly variances: Float64Array;
   readonly residualVariance: number;
+  /** What is expected of the variance of a residual that no vote speaks of. */
+  readonly restVariance: number;
   readonly raters: readonly RaterState[];
   /** Screens (pairs and sets) and comparisons voted: a set of n counts n − 1 for its best, n − 2 for its worst. */
   readonly screens: number;

@@ -1,8 +1,6 @@
 /** How far the log of a variance may stray from its start, each on its own and all together. */
 const OWN = 0.7;
 const COMMON = 1;
-/** The start is what is expected of a variance; the log's centre lies lower. */
-const CENTRE = -0.5 * (OWN * OWN + COMMON * COMMON);
 
 /** One variance to estimate: its value, where it starts, and the parameters that have it. */
 export type Component = {
@@ -14,24 +12,25 @@ export type Component = {
   readonly count: number;
 };
 
-/** What is known of the variances: the mean of each, and a root of the covariance of their logs (see below). */
+/** What is known of the variances: the likeliest of each, and a root of the covariance of their logs (see below). */
 export type Variances = {
-  readonly means: readonly number[];
+  readonly likeliest: readonly number[];
   /** Row by row, lower triangular: C with C Cᵀ the posterior covariance of the logs. */
   readonly root: Float64Array;
+  /** The mean of the last of them over what is not known of it. */
+  readonly lastMean: number;
 };
 
 /**
- * Hierarchical Bayes by Laplace's method: one step of each log variance towards the maximum of the marginal likelihood,
- * with a normal prior on the logs that share a common scale. The gradient is that of EM; the curvature counts only what
- * the votes resolve (Fisher scoring), so that few votes move little and many move fast. What comes out is no point of
- * greatest density but the mean over what the votes leave open, since a variance that may be larger makes everything
- * that it governs less certain; how open it is goes into the posterior by doubt-of.ts.
+ * Empirical Bayes: one step of each log variance towards the maximum of the marginal likelihood, with a normal prior on
+ * the logs that share a common scale. The gradient is that of EM; the curvature counts only what the votes resolve
+ * (Fisher scoring), so that few votes move little and many move fast. How open the variances still are (Laplace's
+ * method on the logs) goes into the posterior by doubt-of.ts.
  */
 export function updateVariances(components: readonly Component[]): Variances {
   const own = 1 / (OWN * OWN);
   const n = components.length;
-  const offsets = components.map(({ variance, start }) => Math.log(variance / start) - CENTRE);
+  const offsets = components.map(({ variance, start }) => Math.log(variance / start));
   const common = (own * own) / (n * own + 1 / (COMMON * COMMON));
   const shared = (offsets.reduce((sum, x) => sum + x, 0) * common) / own;
   const covariance = invert(
@@ -42,12 +41,12 @@ export function updateVariances(components: readonly Component[]): Variances {
     const away = (offsets[k] ?? 0) - shared;
     return 0.5 * (squares / variance - count) - away * own;
   });
-  const means = components.map(({ variance }, k) => {
-    const step = gradients.reduce((sum, gradient, j) => sum + gradient * (covariance[k * n + j] ?? 0), 0);
-    const change = step + 0.5 * (covariance[k * n + k] ?? 0);
+  const likeliest = components.map(({ variance }, k) => {
+    const change = gradients.reduce((sum, gradient, j) => sum + gradient * (covariance[k * n + j] ?? 0), 0);
     return variance * Math.exp(Math.max(-0.7, Math.min(0.7, change)));
   });
-  return { means, root: rootOf(covariance, n) };
+  const lastMean = (likeliest.at(-1) ?? 0) * Math.exp(0.5 * (covariance.at(-1) ?? 0));
+  return { likeliest, root: rootOf(covariance, n), lastMean };
 }
 
 /** (diag(d) − c 1 1ᵀ)⁻¹, by Sherman and Morrison. */
