@@ -103,6 +103,8 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
   const { held } = grid.pivot;
   const activeAxis = chosenAxis !== null && held.includes(chosenAxis) ? chosenAxis : (held[0] ?? null);
   const later = useDeferredValue(grid);
+  // The cells come first, what stands beside them right after.
+  const besides = useDeferredValue(true, false);
   const enlarge = useCallback(() => setOver('loupe'), []);
   const { select } = grid;
   const open = useCallback(
@@ -202,7 +204,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
     <div className={styles['table']}>
       {!narrow && (
         <aside className={styles['left']} aria-label="View" inert={comparing}>
-          {panel}
+          {besides && panel}
         </aside>
       )}
       <div className={styles['under']} inert={comparing}>
@@ -221,7 +223,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       </div>
       {!narrow && (
         <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>
-          {detail}
+          {besides && detail}
         </aside>
       )}
       {narrow && !comparing && (

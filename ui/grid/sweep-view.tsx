@@ -16,12 +16,15 @@ import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { PageFrame } from '../shell/page-frame.tsx';
 import { TakeButton } from '../take/take-button.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
+import { warmPictures } from './paint/picture-cache.ts';
 import { PauseNote } from './pause-note.tsx';
 import { SweepActions } from './sweep-actions.tsx';
 import { SweepCrumbs } from './sweep-crumbs.tsx';
 import { SweepHints } from './sweep-hints.tsx';
 import { SweepProgress } from './sweep-progress.tsx';
 import { SweepTabs } from './sweep-tabs.tsx';
+
+warmPictures();
 
 /** The page of one sweep's grid. */
 export function SweepView({ id }: { id: string }) {

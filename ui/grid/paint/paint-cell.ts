@@ -5,11 +5,12 @@ import { orderPicture } from '#core/grid/order-picture.ts';
 import { pointAt } from '#core/grid/place-in-sheet.ts';
 import type { CellView } from '../../live/cell-store.ts';
 import styles from '../grid.module.css';
-import { clearPicture, showPicture, tint, write, type CellPart } from './cell-part.ts';
+import { clearPicture, fitBody, keepPicture, showPicture, tint, write, type CellPart } from './cell-part.ts';
 import { make, setAttribute, setText } from './element.ts';
 import { paintBody } from './paint-body.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { PictureOrder } from './picture.types.ts';
+import { PLAIN, type Look } from './row-canvas.ts';
 import type { Scene } from './scene.ts';
 
 function mark(
@@ -53,11 +54,23 @@ function nameCell(scene: Scene, part: CellPart): string {
 
 const classes = (view: CellView | null, passes: boolean): string => {
   let name = styles['cell'] ?? '';
+  if (view !== null && view.image !== null) name += ` ${styles['pictured']}`;
   if (!passes) name += ` ${styles['filtered']}`;
   if (view?.flag === 'pick') name += ` ${styles['picked']}`;
   if (view?.flag === 'reject') name += ` ${styles['rejected']}`;
   return name;
 };
+
+/** As the theme has it: what is rejected, and what the filter keeps back, steps back. */
+const REJECTED: Look = { alpha: 0.22, grey: true };
+const FILTERED: Look = { alpha: 0.12, grey: false };
+const BOTH: Look = { alpha: 0.12, grey: true };
+
+function lookOf(view: CellView | null, passes: boolean): Look {
+  const rejected = view?.flag === 'reject';
+  if (passes) return rejected ? REJECTED : PLAIN;
+  return rejected ? BOTH : FILTERED;
+}
 
 /** Which picture a cell shows in its box. */
 export function orderOf(view: CellView, { sheet, crop }: Scene): PictureOrder | null {
@@ -88,7 +101,8 @@ export function paintCell(
   part.ordinal = ordinal;
   part.view = view;
   part.crop = scene.crop;
-  write(part, 'class', classes(view, ordinal === null || scene.passes(ordinal)));
+  const passes = ordinal === null || scene.passes(ordinal);
+  write(part, 'class', classes(view, passes));
   paintMarks(part, view, scene);
   if (changed) {
     write(part, 'data-state', view?.state ?? 'missing');
@@ -96,21 +110,24 @@ export function paintCell(
     write(part, 'aria-label', nameCell(scene, part));
   }
   const wanted = view && orderOf(view, scene);
+  const { stack } = scene;
+  const body = fitBody(part, wanted === null || stack > 1);
   if (wanted === null) {
     const size = Math.max(scene.sheet.width, scene.sheet.height);
-    const had = part.wanted !== null || part.shown !== null;
+    const had = part.wanted !== null || part.painted !== null;
     if (had) clearPicture(part);
     part.wanted = null;
     const resized = part.size !== size;
     part.size = size;
-    if (changed || had || resized) paintBody(part.body, view, size);
+    if (body && (changed || had || resized)) paintBody(body, view, size);
     return;
   }
-  if (part.wanted === null) part.body.replaceChildren();
-  else if (part.wanted.key === wanted.key && part.shown === wanted.key) return;
+  if (part.wanted === null) body?.replaceChildren();
+  const look = lookOf(view, passes);
+  if (look !== part.look && part.painted !== null) part.painted = 'colour';
+  part.look = look;
   part.wanted = wanted;
   if (showPicture(part, pictures)) return;
   // The one before it stays until this one is there.
-  if (!other && part.shown !== null) write(part, 'data-shown', null);
-  else tint(part);
+  if (other || !keepPicture(part, pictures)) tint(part);
 }

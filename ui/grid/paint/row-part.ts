@@ -1,12 +1,14 @@
 import styles from '../grid.module.css';
 import { makeCellPart, type CellPart } from './cell-part.ts';
 import { make } from './element.ts';
+import { makeRowCanvas, type RowCanvas } from './row-canvas.ts';
 
 /** One row's elements, used for another row when it is scrolled away. */
 export type RowPart = {
   element: HTMLElement;
   header: HTMLElement;
   label: HTMLElement;
+  canvas: RowCanvas;
   row: number;
   cells: Map<number, CellPart>;
   spare: CellPart[];
@@ -18,7 +20,7 @@ export function makeRowPart(): RowPart {
   const label = document.createElement('span');
   header.append(label);
   element.append(header);
-  return { element, header, label, row: -1, cells: new Map(), spare: [] };
+  return { element, header, label, canvas: makeRowCanvas(), row: -1, cells: new Map(), spare: [] };
 }
 
 /**
@@ -33,7 +35,7 @@ export function fitCells(part: RowPart, columns: ReadonlySet<number>): void {
   }
   for (const column of columns) {
     if (part.cells.has(column)) continue;
-    const cell = part.spare.pop() ?? makeCellPart();
+    const cell = part.spare.pop() ?? makeCellPart(part.canvas);
     if (!cell.element.isConnected) part.element.append(cell.element);
     part.cells.set(column, cell);
   }
