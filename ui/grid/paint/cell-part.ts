@@ -6,7 +6,9 @@ import styles from '../grid.module.css';
 import { meanColour, softPixels } from '../thumbhash-url.ts';
 import { make } from './element.ts';
 import type { PictureCache } from './picture-cache.ts';
+import { drawMarks } from './marks.ts';
 import { boxOn, drawInBox, fillBox, PLAIN, type Box, type Look, type RowCanvas } from './row-canvas.ts';
+import type { Theme } from './theme.ts';
 
 /** One cell's elements, used for another cell when it is scrolled away, and what was last written on them. */
 export type CellPart = {
@@ -25,22 +27,21 @@ export type CellPart = {
   view: CellView | null;
   /** The part of its image that it shows; null for the whole. */
   crop: CropBox | null;
-  /** How its picture is to look. */
+  /** How its picture is to look, what is written on it, and in which colours. */
   look: Look;
+  marks: string;
+  theme: Theme;
   /** The picture that it is to show, and the key of the one that it shows. */
   wanted: PictureOrder | null;
   shown: string | null;
   /** What the canvas has in its box; it is lost when the canvas is laid under another row. */
-  painted: 'picture' | 'colour' | 'soft' | null;
+  painted: 'picture' | 'colour' | 'soft' | 'bare' | 'nothing' | null;
   /** Longer side when its words were written, CSS pixels. */
   size: number;
   written: Map<string, string | null>;
-  stars: HTMLElement | null;
-  flag: HTMLElement | null;
-  time: HTMLElement | null;
 };
 
-export function makeCellPart(canvas: RowCanvas): CellPart {
+export function makeCellPart(canvas: RowCanvas, theme: Theme): CellPart {
   return {
     element: make(undefined, { role: 'gridcell' }),
     body: null,
@@ -53,14 +54,13 @@ export function makeCellPart(canvas: RowCanvas): CellPart {
     view: null,
     crop: null,
     look: PLAIN,
+    marks: '',
+    theme,
     wanted: null,
     shown: null,
     painted: null,
     size: 0,
     written: new Map(),
-    stars: null,
-    flag: null,
-    time: null,
   };
 }
 
@@ -81,13 +81,6 @@ export function fitBody(part: CellPart, isThere: boolean): HTMLElement | null {
   return part.body;
 }
 
-/** What lies under pictures that do not fill their cells, or shine through. */
-let ground = '#000';
-/** Take the colour of empty cells from the page's theme. */
-export function readGround(element: Element): void {
-  ground = getComputedStyle(element).getPropertyValue('--cell').trim();
-}
-
 /** A stack's picture leaves room for the edges of those behind it. */
 const STACK_EDGE = 4;
 
@@ -97,13 +90,21 @@ function pictureBox(part: CellPart): Box | null {
   return boxOn(part.canvas, { left, width: width - edge, height: height - edge });
 }
 
-/** Take the picture out of a cell, and what stood for it. */
-export function clearPicture(part: CellPart): void {
-  const box = part.painted === null ? null : boxOn(part.canvas, part);
-  if (box) fillBox(part.canvas, box, null);
-  part.painted = null;
+/** Write its marks on what was painted in a cell. */
+function finish(part: CellPart): void {
+  const box = part.marks === '' ? null : boxOn(part.canvas, part);
+  if (box) drawMarks(part.canvas, box, part.marks, part.theme, part.look.marks);
+}
+
+/** Paint the ground of a cell without a picture; null for the page's own. */
+export function paintBare(part: CellPart, colour: string | null): void {
+  const box = boxOn(part.canvas, part);
   part.shown = null;
   write(part, 'data-shown', null);
+  if (!box) return;
+  fillBox(part.canvas, box, colour);
+  if (colour !== null) finish(part);
+  part.painted = colour === null ? 'nothing' : 'bare';
 }
 
 /** Show a cell's picture if it is there. @returns whether it is shown now */
@@ -121,8 +122,9 @@ export function showPicture(part: CellPart, pictures: PictureCache): boolean {
 function drawPicture(part: CellPart, picture: ImageBitmap): void {
   const box = pictureBox(part);
   if (!box) return;
-  fillBox(part.canvas, box, ground);
+  fillBox(part.canvas, box, part.theme.cell);
   drawInBox(part.canvas, box, picture, part.look);
+  finish(part);
   part.painted = 'picture';
 }
 
@@ -141,8 +143,9 @@ export function tint(part: CellPart): void {
   const box = pictureBox(part);
   if (!box) return;
   const hash = part.view?.thumbhash ?? null;
-  fillBox(part.canvas, box, ground);
+  fillBox(part.canvas, box, part.theme.cell);
   if (hash !== null) fillBox(part.canvas, box, meanColour(hash), part.look.alpha);
+  finish(part);
   part.painted = 'colour';
   part.shown = null;
   write(part, 'data-shown', null);
@@ -158,5 +161,6 @@ export function soften(part: CellPart): void {
   const soft = box && softPixels(hash);
   if (!box || !soft) return;
   drawInBox(part.canvas, box, soft, part.look, part.crop);
+  finish(part);
   part.painted = 'soft';
 }

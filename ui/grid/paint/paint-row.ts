@@ -3,6 +3,7 @@ import { write, type CellPart } from './cell-part.ts';
 import { setAttribute, setText } from './element.ts';
 import { clearRowCanvas, layRowCanvas } from './row-canvas.ts';
 import { fitCells, type RowPart } from './row-part.ts';
+import type { Theme } from './theme.ts';
 import { BEYOND, type Lines, type Pane } from './window-of.ts';
 
 /** What a row is to show: which columns, and which of them the window holds. */
@@ -12,6 +13,7 @@ export type RowWish = {
   columns: ReadonlySet<number>;
   made: Lines;
   pane: Pane;
+  theme: Theme;
   /** Whether everything stands elsewhere than before. */
   laidOut: boolean;
 };
@@ -86,6 +88,7 @@ export function paintRow(
   const { sheet, row, columns, made, laidOut } = wish;
   const moved = part.row !== row;
   part.row = row;
+  part.stale = false;
   if (moved || laidOut) {
     setAttribute(part.element, 'aria-rowindex', String(row + (sheet.list === null ? 2 : 1)));
     part.element.style.top = `${sheet.header.height + (sheet.rows.starts[row] ?? 0)}px`;
@@ -93,12 +96,13 @@ export function paintRow(
     paintRowHeader(wish, part);
   }
   const blank = layCanvas(part, wish, moved);
-  fitCells(part, columns);
+  fitCells(part, columns, wish.theme);
   for (const [column, cell] of part.cells) {
     // The cell one stands on is kept however far it is scrolled away; its picture is not.
     if (column < made.from || column > made.to) cell.painted = null;
     const elsewhere = placeCell(wish, cell, column);
-    const lost = cell.painted === null && cell.wanted !== null;
+    const lost = cell.painted === null;
+    cell.theme = wish.theme;
     if (elsewhere || all || blank || lost) paintPart(cell, elsewhere);
   }
 }

@@ -1,6 +1,6 @@
 import { isPlace, ordinalIn, placeIn, type Place } from '#core/grid/place-in-sheet.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
-import { readGround, showPicture, soften, write, type CellPart } from './cell-part.ts';
+import { showPicture, soften, write, type CellPart } from './cell-part.ts';
 import { make, setAttribute } from './element.ts';
 import { makeHeaders, paintHeaders } from './headers.ts';
 import { listAhead } from './list-ahead.ts';
@@ -10,6 +10,7 @@ import type { PictureOrder } from './picture.types.ts';
 import { createPictureCache } from './picture-cache.ts';
 import { makeRowPart, type RowPart } from './row-part.ts';
 import type { Scene } from './scene.ts';
+import { readTheme } from './theme.ts';
 import { listLines, windowOf, type Lines, type Pane } from './window-of.ts';
 
 /** Milliseconds until a picture that is not there is stood for by soft pixels, and until all is at rest. */
@@ -49,7 +50,6 @@ export function createPainter(
   const headers = makeHeaders();
   const canvases = make(undefined, { 'aria-hidden': 'true' });
   ground.append(canvases, headers.top);
-  readGround(scroller);
   const rows = new Map<number, RowPart>();
   const waiting = new Map<string, Set<CellPart>>();
   const arrived = new Set<string>();
@@ -66,9 +66,9 @@ export function createPainter(
   let arrivalFrame = 0;
   let softenTimer: ReturnType<typeof setTimeout> | undefined;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
+  let theme = readTheme(scroller);
   // Pictures that shine through do so over the theme's colour.
   const themes = new MutationObserver(() => {
-    readGround(scroller);
     for (const part of rows.values()) for (const cell of part.cells.values()) cell.painted &&= 'colour';
     paint(true);
   });
@@ -131,6 +131,12 @@ export function createPainter(
     return part;
   };
 
+  /** A row that stood here before everything was laid out anew. */
+  const takeRow = (row: number): RowPart[] => {
+    const part = rows.get(row);
+    return part ? [part] : [];
+  };
+
   const dropRows = (parts: RowPart[]): void => {
     for (const part of parts) {
       rows.delete(part.row);
@@ -150,20 +156,22 @@ export function createPainter(
     const left = [...rows.values()].filter((part) => !shownRows.has(part.row));
     const laidOut = painted !== sheet;
     const elsewhere = painted?.pivot !== sheet.pivot || painted.list !== sheet.list;
-    const wish = { sheet, columns, made: made.columns, pane: measure(), laidOut };
+    const wish = { sheet, columns, made: made.columns, pane: measure(), theme, laidOut };
+    if (all) for (const part of rows.values()) part.stale = true;
+    // Rows that nobody sees come one after another.
     let room = BEYOND_AT_ONCE;
     for (const row of shownRows) {
-      const isBeyond = row < seen.rows.from || row > seen.rows.to;
-      if (isBeyond && row !== place?.row && !rows.has(row)) {
+      const isBeyond = row !== place?.row && (row < seen.rows.from || row > seen.rows.to);
+      if (isBeyond && (rows.get(row)?.stale ?? true)) {
         if (room === 0) {
           move();
+          if (laidOut) left.push(...takeRow(row));
           continue;
         }
         room -= 1;
       }
-      paintRow(rowOf(row, left), { ...wish, row }, all, (cell, moved) =>
-        paintPart(now, cell, moved || elsewhere),
-      );
+      const part = rowOf(row, left);
+      paintRow(part, { ...wish, row }, part.stale, (cell, moved) => paintPart(now, cell, moved || elsewhere));
     }
     dropRows(all ? left : left.slice(KEPT));
     const told = `${made.columns.from} ${made.columns.to} ${made.rows.from} ${made.rows.to}`;

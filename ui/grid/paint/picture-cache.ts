@@ -53,7 +53,8 @@ const room = (): number => {
   return SHARE * Math.min(gigabytes, MOST_GIGABYTES);
 };
 
-const startWorker = (): Worker => new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): Worker =>
+  new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
 let warm: Worker | null = null;
 
 /** Start the worker of the next cache while the page still waits for its cells. */

@@ -3,9 +3,9 @@ import styles from '../grid.module.css';
 /** A part of a canvas, in its own pixels. */
 export type Box = { x: number; y: number; width: number; height: number };
 
-/** How a picture is shown: how much of it shines through, and whether in colour. */
-export type Look = { alpha: number; grey: boolean };
-export const PLAIN: Look = { alpha: 1, grey: false };
+/** How a picture is shown: how much is seen of it and of the marks on it, and whether in colour. */
+export type Look = { alpha: number; grey: boolean; marks: number };
+export const PLAIN: Look = { alpha: 1, grey: false, marks: 1 };
 
 /**
  * The pictures of a row of cells, on one canvas: each canvas is a layer of the window, which is put together anew
@@ -78,8 +78,10 @@ export function boxOn(
 export function fillBox({ context }: RowCanvas, box: Box, colour: string | null, alpha = 1): void {
   if (!context) return;
   const { x, y, width, height } = box;
-  if (colour === null || alpha < 1) context.clearRect(x, y, width, height);
-  if (colour === null) return;
+  if (colour === null) {
+    context.clearRect(x, y, width, height);
+    return;
+  }
   context.globalAlpha = alpha;
   context.fillStyle = colour;
   context.fillRect(x, y, width, height);
