@@ -1,6 +1,8 @@
 // Run in a page: images where they belong, as many as the pane holds, and nothing else.
 (() => {
-  const { names, columns, cell } = JSON.parse(document.querySelector('[type="application/json"]').textContent);
+  const { names, columns, cell } = JSON.parse(
+    document.querySelector('[type="application/json"]').textContent,
+  );
   const pane = document.querySelector('[role=grid]');
   const ground = pane.firstElementChild;
   ground.style.width = `${columns * cell}px`;

@@ -11,12 +11,13 @@ const MOVING = 150;
  */
 export function useSettled<T>(value: T, key: number): T {
   const [kept, setKept] = useState({ value, key });
-  const last = useRef(Number.NEGATIVE_INFINITY);
+  const last = useRef({ key, at: Number.NEGATIVE_INFINITY });
   const follow = useEffectEvent(() => startTransition(() => setKept({ value, key })));
   useEffect(() => {
-    const now = performance.now();
-    const moves = now - last.current < MOVING;
-    last.current = now;
+    if (last.current.key === key) return undefined;
+    const at = performance.now();
+    const moves = at - last.current.at < MOVING;
+    last.current = { key, at };
     if (!moves) {
       follow();
       return undefined;
