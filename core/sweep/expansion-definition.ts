@@ -78,6 +78,7 @@ export const pointSchema = z
       description: 'Its values, by parameter; what is left out is as the workflow has it.',
     }),
     why: z.string().trim().min(1).max(500).optional().meta({ description: 'The reason, as pages show it.' }),
+    round: z.int().min(1).optional().meta({ description: 'With which others it was chosen.' }),
   })
   .meta({ id: 'point', description: 'One setting on the axes of the sweep, at any values.' });
 
