@@ -3,16 +3,11 @@
 import { useState } from 'react';
 import { measuresCsv } from '#core/measure/prepare-measures.ts';
 import { prepareSensitivity, sensitivityCsv } from '#core/measure/prepare-sensitivity.ts';
-import { SweepActions } from '../grid/sweep-actions.tsx';
-import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
-import { SweepProgress } from '../grid/sweep-progress.tsx';
-import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { SweepFrame } from '../grid/sweep-frame.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
-import { MoreMenu } from '../shell/more-menu.tsx';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { saveText } from '../shell/save-text.ts';
 import { AxisCard } from './axis-card.tsx';
 import { DeadNote } from './dead-note.tsx';
@@ -44,18 +39,13 @@ export function SensitivityView({ id }: { id: string }) {
       saveText(`${sweep?.name ?? 'sweep'} measures.csv`, 'text/csv', measuresCsv(measures.data));
   };
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep}
+      current="axes"
       title={sweep ? `Axes of ${sweep.name}` : 'Axes'}
-      crumbs={<SweepCrumbs name={sweep?.name ?? ' '} simulated={sweep?.simulated ?? false} />}
-      tabs={<SweepTabs id={id} current="axes" />}
-      status={sweep && <SweepProgress sweep={sweep} live={live} />}
-      actions={
-        sweep && (
-          <MoreMenu>
-            <SweepActions sweep={sweep} />
-          </MoreMenu>
-        )
-      }
+      live={live}
+      fills={false}
     >
       {!sweep && error && <FailureNote error={error} onRetry={() => void refetch()} />}
       {sensitivity.error && (
@@ -97,6 +87,6 @@ export function SensitivityView({ id }: { id: string }) {
           </section>
         </div>
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }
