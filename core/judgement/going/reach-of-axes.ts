@@ -5,6 +5,9 @@ import type { Reach } from '../../rating/choose-renders.ts';
 /** New values are whole multiples of about this part of the distance between two old ones. */
 const PARTS = 40;
 
+/** How far beyond its ends an axis may go, in steps. */
+const BEYOND = 0.5;
+
 /** 1, 2 or 5 times a power of ten, at most so much. */
 function roundGrain(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size));
@@ -16,7 +19,7 @@ function roundGrain(size: number): number {
 const plain = (value: number): number => Number(value.toPrecision(12));
 
 /**
- * Where new values of each axis may lie: a step beyond its ends at most, within what the servers take there, in their
+ * Where new values of each axis may lie: half a step beyond its ends at most, within what the servers take there, in their
  * steps, and never below nought where no value is; null for axes that are no single number.
  * @param parameters what the servers say of the workflow's parameters; an axis that they do not know is left alone but
  *   for its own values
@@ -41,8 +44,8 @@ export function reachOfAxes(
     const least = specs.flatMap(({ range }) => (range?.min === undefined ? [] : [Number(range.min)]));
     const most = specs.flatMap(({ range }) => (range?.max === undefined ? [] : [Number(range.max)]));
     return {
-      least: plain(Math.max(low - usual, low >= 0 ? 0 : -Infinity, ...least)),
-      most: plain(Math.min(high + usual, ...most)),
+      least: plain(Math.max(low - usual * BEYOND, low >= 0 ? 0 : -Infinity, ...least)),
+      most: plain(Math.min(high + usual * BEYOND, ...most)),
       grain: plain(grain),
     };
   });

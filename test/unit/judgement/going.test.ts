@@ -147,7 +147,11 @@ describe('keep going', () => {
   it('says of each point where it lies and what is expected of it, in the steps that the servers take', () => {
     const { judgement, votes } = voteOn(TEXT, [], 7, 30);
     const reach = reachOfAxes(judgement, parametersOf(judgement));
-    expect(reach).toEqual([{ least: 0.2, most: 1.2, grain: 0.01 }, { least: 1, most: 13, grain: 0.1 }, null]);
+    expect(reach).toEqual([
+      { least: 0.3, most: 1.1, grain: 0.01 },
+      { least: 2.5, most: 11.5, grain: 0.1 },
+      null,
+    ]);
     const handful = proposeHandful(judgement, votes, { reach, rounds: 0 });
     expect(handful?.points).toHaveLength(6);
     for (const { place, why, better } of handful?.points ?? []) {
