@@ -47,7 +47,7 @@ const PICTURE = 64 * 1024 * 1024;
 const events = {
   contentType: 'text/event-stream',
   description:
-    'Server-sent events named cells, progress, sweep and reload. `sweep` comes first; after a reconnection read the sweep and its cells again.',
+    'Server-sent events named cells, progress, sweep, votes and reload. `sweep` comes first; after a reconnection read the sweep and its cells again.',
 };
 const json = (description: string) => ({ contentType: 'application/json', description });
 /** Everything that API v1 can do. */
