@@ -5,13 +5,14 @@ import { AppError } from '#core/error/app-error.ts';
 
 /**
  * Write a file that appears only when it is whole: beside its place under another name, synced, then renamed.
+ * @param fill writes it, by its handle; `part` is its name until it is whole
  * @param force whether it may take the place of a file that is there
  * @throws AppError conflict, unavailable; whatever `fill` throws, and then nothing is left of it
  */
 export async function writeWhole(
   path: string,
   force: boolean,
-  fill: (handle: FileHandle) => Promise<void>,
+  fill: (handle: FileHandle, part: string) => Promise<void>,
 ): Promise<void> {
   const refuse = (): AppError =>
     new AppError('conflict', `${path} is there already. --force writes over it.`);
@@ -28,7 +29,7 @@ export async function writeWhole(
   try {
     const handle = await open(part, 'wx');
     try {
-      await fill(handle);
+      await fill(handle, part);
       await handle.sync();
     } finally {
       await handle.close();
