@@ -35,16 +35,24 @@ export async function convertLoraFile(
     throw new AppError('conflict', `${to} is there already. --force writes over it.`);
   return withLora(from, async ({ handle, header, scalars }) => {
     const title = basename(to).replace(/\.safetensors$/, '');
-    const conversion = planConversion(header, scalars, { title, half, leaveOutUnknown });
-    await writeWhole(to, force, async (target, part) => {
-      const { header: head, stretches } = conversion;
-      const isInPlace = process.platform !== 'win32' && beginsInPlace(conversion, header.size);
-      if (isInPlace) await copyWhole(handle, from, target, part);
+    return writeWhole(to, force, async (target, part) => {
+      // Nearly every file begins as a copy of the old one, which takes longest: it is planned meanwhile.
+      const isCopied = !half && process.platform !== 'win32';
+      const copying = isCopied ? copyWhole(handle, from, target, part) : Promise.resolve();
+      const [planned, copied] = await Promise.allSettled([
+        Promise.resolve().then(() => planConversion(header, scalars, { title, half, leaveOutUnknown })),
+        copying,
+      ]);
+      if (planned.status === 'rejected') throw planned.reason;
+      if (copied.status === 'rejected') throw copied.reason;
+      const { header: head, stretches } = planned.value;
+      const isInPlace = isCopied && beginsInPlace(planned.value, header.size);
+      if (isCopied && !isInPlace) await target.truncate(0);
       await createSink(target)(head);
       const sink = createSink(target, isInPlace ? header.size : head.byteLength);
       await writeStretches(handle, isInPlace ? stretches.slice(1) : stretches, sink);
+      return planned.value;
     });
-    return conversion;
   });
 }
 

@@ -7,6 +7,7 @@ import { completeMetadata } from './complete-metadata.ts';
 import type { Conversion } from './conversion.ts';
 import { judgeUse } from './judge-use.ts';
 import { isKohyaName, kohyaName } from './kohya-name.ts';
+import { listNames } from './known-names.ts';
 import { layOut, type Placed } from './lay-out.ts';
 import { type ModuleTensors, sortByModule } from './module-tensors.ts';
 import { refuseConversion } from './refuse-conversion.ts';
@@ -63,8 +64,11 @@ export function planConversion(
   for (const found of modules) {
     const { module, pieces, down } = found;
     const first = pieces[0]?.name ?? '';
-    const stays = pieces.every((piece) => piece.name === first && isKohyaName(piece.name));
-    const name = stays ? first : kohyaName(module, guess.base);
+    const stays =
+      pieces.every((piece) => piece.name === first) &&
+      isKohyaName(first) &&
+      listNames(guess.base).loaded.has(first);
+    const name = stays ? first : kohyaName(module, guess.base, first);
     if (!stays) renamed += 1;
     // A whole number is what diffusers' converter leaves; what kohya's scripts wrote stays as it is.
     const keepsAlpha = !down || (stays && found.alpha !== undefined && isFloat(found.alpha.tensor.dtype));
