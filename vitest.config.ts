@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// What a busy machine made late gets a second try, and is told of.
+const SECOND_TRY = 1;
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           setupFiles: ['test/support/fuzz-setup.ts'],
+          retry: SECOND_TRY,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
@@ -30,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'launch',
           include: ['test/launch/**/*.test.ts'],
+          retry: SECOND_TRY,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
@@ -41,6 +46,7 @@ export default defineConfig({
           name: 'fault',
           include: ['test/fault/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
+          retry: SECOND_TRY,
           testTimeout: 240_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -7,14 +7,14 @@ const files = execFileSync('git', ['grep', '-l', "from 'fast-check'", 'test/unit
 let failed = 0;
 for (let time = 1; time <= times; time += 1) {
   const seed = String(randomInt(2 ** 31 - 1));
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...files.trim().split('\n')],
     { encoding: 'utf8', env: { ...process.env, FUZZ_SEED: seed } },
   );
   if (status !== 0) {
     failed += 1;
-    console.log(stdout);
+    console.log(stdout, stderr);
   }
   console.log(`${time}/${times}: FUZZ_SEED=${seed} ${status === 0 ? 'passed' : 'FAILED'}`);
 }
