@@ -1,14 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+// What a busy machine made late gets a second try, and is told of.
+const SECOND_TRY = 1;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 40_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/support/fuzz-setup.ts'],
+          testTimeout: 40_000,
+        },
+      },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
+          setupFiles: ['test/support/fuzz-setup.ts'],
+          retry: SECOND_TRY,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
@@ -22,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'launch',
           include: ['test/launch/**/*.test.ts'],
+          retry: SECOND_TRY,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
@@ -33,6 +46,7 @@ export default defineConfig({
           name: 'fault',
           include: ['test/fault/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
+          retry: SECOND_TRY,
           testTimeout: 240_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -42,6 +42,8 @@ async function runPart(part) {
     output: `${error.stack ?? error}\n`,
   }));
   for (const name of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[name] += counts[name];
+  const again = output.split('\n').filter((line) => /\(retry (x|#)1\)/.test(line));
+  if (counts.failed === 0 && again.length > 0) console.log(`tried twice:\n${again.join('\n')}`);
   if (counts.failed > 0) console.log(`\n──── ${part.name} ────\n${output.trimEnd()}\n`);
   console.log(
     `${part.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds(since)}`,

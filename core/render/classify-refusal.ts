@@ -5,7 +5,11 @@ import type { RefusedPrompt } from './failed-try.ts';
 import type { ErrorClass, Failure } from './failure.ts';
 import { failedNode, nodeText, oneLine, shortenList } from './failure-text.ts';
 
-const text = z.string().catch('');
+// A blank text says nothing: the next best one speaks for it.
+const text = z
+  .string()
+  .transform((words) => words.trim())
+  .catch('');
 const record = z.record(z.string(), z.unknown()).catch({});
 const nodeErrorSchema = z.object({ type: text, message: text, details: text, extra_info: record });
 type NodeError = z.output<typeof nodeErrorSchema>;
@@ -13,7 +17,7 @@ type NodeError = z.output<typeof nodeErrorSchema>;
 const REFUSED = 'The server refused the prompt';
 
 const bodySchema = z.object({
-  error: nodeErrorSchema.or(z.string()).nullish().catch(null),
+  error: nodeErrorSchema.or(text).nullish().catch(null),
   node_errors: z
     .record(z.string(), z.object({ class_type: text, errors: z.array(nodeErrorSchema).catch([]) }))
     .catch({}),
@@ -72,7 +76,7 @@ export function classifyRefusal(refused: RefusedPrompt, graph?: Graph): Failure 
   if (!error || typeof error === 'string') {
     return {
       class: 'permanent',
-      message: oneLine(error || refused.message || REFUSED),
+      message: oneLine(error || refused.message?.trim() || REFUSED),
     };
   }
   const { node_id: id, class_type: type } = error.extra_info;

@@ -31,7 +31,8 @@ test('a failed cell shows ComfyUI’s words and how often it was tried; retry re
 test('a sweep is paused, resumed and cancelled', async ({ page, request }) => {
   const id = await createSweep(request, {
     name: 'Stop and go',
-    steps: 60,
+    // Long enough that something always waits when it is cancelled.
+    steps: 400,
     extra: 'seeds: {count: 24, from: 3100}',
   });
   await page.goto(`/sweeps/${id}`);

@@ -51,6 +51,15 @@ export type Expression = { ast: ASTNode; evaluate(values: Record<string, unknown
 const words = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'it cannot be read';
 
+/** A word that the language keeps for itself cannot be declared: reading the expression tells of it in place. */
+function declare(environment: Environment, name: string): void {
+  try {
+    environment.registerVariable(name, 'dyn');
+  } catch (error) {
+    if (!words(error).startsWith('Invalid variable declaration')) throw error;
+  }
+}
+
 /**
  * Read an expression in the Common Expression Language over these variables of any type.
  * @returns what is wrong in its own words, where it cannot be read or its parts do not fit together
@@ -60,7 +69,7 @@ export function readExpression(
   variables: readonly string[],
 ): { ok: true; expression: Expression } | { ok: false; message: string } {
   const environment = base.clone();
-  for (const name of variables) environment.registerVariable(name, 'dyn');
+  for (const name of variables) declare(environment, name);
   try {
     const parsed = environment.parse(text);
     const checked = parsed.check();

@@ -81,6 +81,15 @@ describe('classifyFailure of what real servers refused', () => {
     });
   });
 
+  it('a blank reason is none', () => {
+    const blank = { type: ' ', message: '\n', details: '\t', extra_info: {} };
+    for (const error of [' ', blank]) {
+      expect(classifyFailure({ kind: 'refused', body: { error }, message: ' ' }).message).toBe(
+        'The server refused the prompt',
+      );
+    }
+  });
+
   it('survives any body', () => {
     fc.assert(
       fc.property(

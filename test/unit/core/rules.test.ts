@@ -153,6 +153,9 @@ describe('rules', () => {
       '.',
       '{',
       'v0',
+      'if',
+      'prototype',
+      'int',
       '"',
       '\\',
     );
@@ -170,6 +173,14 @@ describe('rules', () => {
       { numRuns: 300 },
     );
   });
+
+  it.each(['if(', 'while', 'cfg > 3 && prototype', '__proto__', 'int', 'string > 2', 'let cfg = 3'])(
+    'words that the language keeps are an issue: %s',
+    (exclude) => {
+      const result = tryResolve({ ...AXES, exclude });
+      expect(result).toMatchObject({ ok: false, issues: [{ path: 'exclude' }] });
+    },
+  );
 
   it('find names that the language would take apart, and leave texts in quotes alone', () => {
     const names = ['cfg', 'dumpling', 'dumpling.model', 'my-lora', '10.cfg', 'a cat', 'size'];
