@@ -13,6 +13,8 @@ export const notificationSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('sweep'), sweep: z.uuid() }),
   /** So many cells changed that they should all be read again. */
   z.object({ t: z.literal('sweep-reload'), sweep: z.uuid() }),
+  /** Somebody voted in a sweep, or took a vote back: the row that came. */
+  z.object({ t: z.literal('vote'), sweep: z.uuid(), vote: z.uuid() }),
   z.object({ t: z.literal('server'), server: z.uuid() }),
   /** There may be something to claim. */
   z.object({ t: z.literal('work') }),

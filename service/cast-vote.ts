@@ -1,6 +1,7 @@
 import { castVoteInputSchema, type Vote } from '#core/api/vote.ts';
 import { AppError } from '#core/error/app-error.ts';
 import { canonicalJson } from '#core/json/canonical-json.ts';
+import { notify } from '#db/notify.ts';
 import { findSweep } from '#db/sweep.ts';
 import { findVote, insertVote, strangeRenders, type VoteRow } from '#db/vote.ts';
 import type { Ctx } from './ctx.ts';
@@ -52,7 +53,10 @@ export async function castVote(ctx: Ctx, input: { id: string; vote: unknown }): 
   return transact(ctx, async (client) => {
     if (!(await findSweep(client, sweepId))) throw notFound('sweep', sweepId);
     refuseStrange(await strangeRenders(client, sweepId, vote.renders), vote.renders);
-    if (await insertVote(client, row)) return toVote(row);
+    if (await insertVote(client, row)) {
+      await notify(client, { t: 'vote', sweep: sweepId, vote: row.id });
+      return toVote(row);
+    }
     const known = await findVote(client, row.id);
     if (known && isSame(known, row)) return toVote(known);
     throw new AppError('conflict', `Another vote has the id ${row.id}: make a new one for each vote.`);

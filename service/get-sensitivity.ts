@@ -3,10 +3,13 @@ import type { SensitivityAnswer } from '#core/api/measure.ts';
 import { axisSchema } from '#core/api/sweep.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { choosePairs, thin } from '#core/measure/choose-pairs.ts';
-import { findSensitivity, isOrdered, type Step } from '#core/measure/find-sensitivity.ts';
+import { DISTANCE_SETTING, distanceSettingSchema } from '#core/measure/distance-setting.ts';
+import { findSensitivity, isOrdered, type SmallPicture, type Step } from '#core/measure/find-sensitivity.ts';
 import { foldDuplicates } from '#core/measure/fold-duplicates.ts';
 import { MEASURE_VERSION } from '#core/measure/measure-picture.ts';
 import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
+import { readEmbeddings } from '#db/image-embedding.ts';
+import { readSetting } from '#db/setting.ts';
 import { readFirstImages, readSmallPictures } from '#db/image-measure.ts';
 import { findStatus, findSweep } from '#db/sweep.ts';
 import { readPixels, toPixels } from '#db/sweep-check.ts';
@@ -19,6 +22,9 @@ const DUPLICATES_AMONG = 600;
 /** Groups, and images of each, that are told. */
 const GROUPS = 40;
 const IMAGES_EACH = 12;
+
+const withEmbedding = (picture: SmallPicture, embedding: Float32Array | undefined): SmallPicture =>
+  embedding ? { ...picture, embedding } : picture;
 
 const round = (number: number): number => Math.round(number * 1e5) / 1e5;
 
@@ -72,7 +78,15 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
   );
   const wanted = new Set([...among, ...pairs.flat().flatMap(({ a, b }) => [a, b])]);
   const shown = [...new Set([...wanted].map((cell) => imageOf(cell).sha256))];
-  const pictures = await readSmallPictures(ctx.db.pool, shown, MEASURE_VERSION);
+  const pictures: Map<string, SmallPicture> = await readSmallPictures(ctx.db.pool, shown, MEASURE_VERSION);
+  const setting = distanceSettingSchema.safeParse(await readSetting(ctx.db.pool, DISTANCE_SETTING));
+  const { key = null, name = null, problem = null } = setting.data ?? {};
+  // Two kinds of distances cannot be held against each other: the model's count once it has seen all pictures.
+  const embeddings = key === null ? null : await readEmbeddings(ctx.db.pool, shown, key);
+  const seen = embeddings !== null && [...pictures.keys()].every((image) => embeddings.has(image));
+  if (seen)
+    for (const [image, picture] of pictures)
+      pictures.set(image, withEmbedding(picture, embeddings.get(image)));
   const pictureOf = (cell: number) => pictures.get(imageOf(cell).sha256);
   const found = axes.map((axis, place) => findSensitivity(place, axis, cells, pairs[place] ?? [], pictureOf));
   // Another seed is another picture: the axes are held against each other without it.
@@ -95,6 +109,7 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
       };
       return [told];
     }),
+    by: { model: seen ? name : null, waiting: key !== null && !seen, problem },
     dead: status.dead ?? [],
     duplicates: groups.slice(0, GROUPS).map((rows) => ({
       images: rows.slice(0, IMAGES_EACH).map(imageOf),

@@ -9,7 +9,7 @@ import { type Happening, type News, noNews, takeUp } from './sweep-news.ts';
 import { readMoney } from './read-money.ts';
 import { toStatus } from './sweep-status.ts';
 
-/** Milliseconds between two rounds: three messages each at most, ten a second. */
+/** Milliseconds between two rounds: four messages each at most, ten a second. */
 const LEAST_GAP = 300;
 /** A round's query may take a fifth of the time at most: large sweeps are told of less often. */
 const REST = 4;
@@ -18,7 +18,7 @@ const REST = 4;
 export type Subscribe = (listener: (happening: Happening) => void) => () => void;
 
 /**
- * What happens in a sweep, as it happens: first how it stands, then what changed, gathered into at most three
+ * What happens in a sweep, as it happens: first how it stands, then what changed, gathered into a few
  * messages a round and about three rounds a second, each of one query; marks are those of one rater. Ends when the signal aborts or the
  * sweep is gone.
  * @throws AppError not_found, invalid_input
@@ -57,6 +57,7 @@ export async function* sweepEvents(
       if (!row) return;
       gap = Math.max(LEAST_GAP, REST * (ctx.now().getTime() - began));
       yield* eventsOf(told, row);
+      if (told.votes.size > 0) yield { type: 'votes', votes: [...told.votes] };
       if (told.status) yield await statusEvent(ctx, row);
     }
   } finally {
@@ -66,7 +67,7 @@ export async function* sweepEvents(
 }
 
 const isNews = (news: News): boolean =>
-  news.reload || news.status || news.cells.size > 0 || news.progress.size > 0;
+  news.reload || news.status || news.cells.size > 0 || news.progress.size > 0 || news.votes.size > 0;
 
 /** Rest; an abort ends it early. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

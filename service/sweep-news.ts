@@ -13,13 +13,21 @@ export type News = {
   progress: Set<number>;
   /** State or counts changed. */
   status: boolean;
+  /** Rows of votes that came. */
+  votes: Set<string>;
 };
 
 /** Beyond so many changed cells, reading the columns again is cheaper than telling each. */
 const RELOAD_BEYOND = 2_000;
 
 /** News without any. */
-export const noNews = (): News => ({ reload: false, cells: new Set(), progress: new Set(), status: false });
+export const noNews = (): News => ({
+  reload: false,
+  cells: new Set(),
+  progress: new Set(),
+  status: false,
+  votes: new Set(),
+});
 
 /** Take up what happened; other sweeps and servers change nothing. @returns whether it is news */
 export function takeUp(news: News, sweepId: string, happening: Happening): boolean {
@@ -27,6 +35,10 @@ export function takeUp(news: News, sweepId: string, happening: Happening): boole
   if (happening.t !== 'gap' && happening.sweep !== sweepId) return false;
   if (happening.t === 'progress') {
     news.progress.add(happening.ordinal);
+    return true;
+  }
+  if (happening.t === 'vote') {
+    news.votes.add(happening.vote);
     return true;
   }
   news.status = true;

@@ -1,5 +1,6 @@
 import { type UndoneVote, undoVoteInputSchema } from '#core/api/vote.ts';
 import { AppError } from '#core/error/app-error.ts';
+import { notify } from '#db/notify.ts';
 import { findUndoing, findVote, insertVote, type VoteRow } from '#db/vote.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId, parseInput } from './parse-input.ts';
@@ -28,7 +29,10 @@ export async function undoVote(
     const { rater, criterion, question } = vote;
     const nothing = { renders: [], best: null, worst: null, tie: null, milliseconds: null, probe: false };
     const row = { id, sweepId, rater, criterion, question, ...nothing, undoes, createdAt: ctx.now() };
-    if (await insertVote(client, row)) return toUndone(row, undoes);
+    if (await insertVote(client, row)) {
+      await notify(client, { t: 'vote', sweep: sweepId, vote: id });
+      return toUndone(row, undoes);
+    }
     const known = await findUndoing(client, undoes);
     if (known) return toUndone(known, undoes);
     throw new AppError('conflict', `Another vote has the id ${id}: make a new one for each undo.`);

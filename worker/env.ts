@@ -21,6 +21,8 @@ const envSchema = z.object({
   TESTSTRIP_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** How long a dead worker keeps its servers, in milliseconds. */
   TESTSTRIP_LEASE_MS: z.coerce.number().int().min(500).max(600_000).default(10_000),
+  /** An ONNX file that tells how alike pictures are, in the place of their pixels. */
+  TESTSTRIP_DISTANCE_MODEL: optional,
   /** Where the worker answers GET /healthz; not at all unless given. */
   TESTSTRIP_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });

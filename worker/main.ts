@@ -21,6 +21,7 @@ async function main(env: WorkerEnv): Promise<void> {
     images: imagePlace(env, join(env.TESTSTRIP_DATA, 'images')),
     secrets: openSecrets(env.TESTSTRIP_DATA, env.TESTSTRIP_SECRET),
     lease: env.TESTSTRIP_LEASE_MS,
+    distanceModel: env.TESTSTRIP_DISTANCE_MODEL,
     log,
   });
   const health =

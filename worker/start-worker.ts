@@ -10,6 +10,7 @@ import type { S3Place } from '#store/s3-place.ts';
 import type { WorkerContext } from './context.ts';
 import { countWorkers, LISTENER } from './count-workers.ts';
 import { createLimit } from '#core/async/create-limit.ts';
+import { openDistance } from './distance/open-distance.ts';
 import { holdLeases } from './hold-leases.ts';
 import { lookAtServer, makeThumbnails } from './jobs.ts';
 import { createMeasurer } from './measure/create-measurer.ts';
@@ -33,6 +34,8 @@ export type StartWorkerOptions = {
   log: Log;
   /** How long a dead worker keeps its servers, in milliseconds. */
   lease: number;
+  /** An ONNX file that tells how alike pictures are. */
+  distanceModel?: string | undefined;
   tunables?: Partial<Tunables>;
 };
 
@@ -86,6 +89,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   };
 
   const measurer = createMeasurer();
+  const distance = openDistance(ctx, measurer, options.distanceModel);
   const leases = holdLeases(worker, backend, lease);
   const others = [
     createWorker(backend, {
@@ -100,7 +104,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       concurrency: 1,
       lease,
       onError,
-      handle: (payload) => measureImage(ctx, measurer, payload),
+      handle: (payload) => measureImage(ctx, measurer, distance, payload),
     }),
     createWorker(backend, {
       name: 'probe',
@@ -138,7 +142,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
         await repair(worker);
         await sealOldHeaders(ctx);
         await watch.findMissed();
-        await findMissingMeasures(ctx);
+        await findMissingMeasures(ctx, distance);
         walkedTo = await findMissingThumbnails(worker, walkedTo);
       },
       onError,
@@ -155,6 +159,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       unsubscribe();
       await Promise.all([...timers, watch].map((timer) => timer.stop()));
       await Promise.all([leases, ...others].map((one) => one.close(tunables.closeWithin)));
+      await distance;
       await measurer.close();
       await queues.close();
       await unlisten();

@@ -1,5 +1,6 @@
 import { GET as readCrop } from '#app/images/[name]/crop/[box]/route.ts';
 import { GET as readImage } from '#app/images/[name]/route.ts';
+import { GET as readThumbnails } from '#app/images/together/[size]/[names]/route.ts';
 import { errorResponse } from './answer-error.ts';
 import { checkRequest, readGuardSettings } from './guard.ts';
 import { secure } from './security-headers.ts';
@@ -25,6 +26,8 @@ export function openFront(): void {
     },
     image: (request, path) => {
       const [name = '', crop, box, more] = path.split('/');
+      if (name === 'together' && crop !== undefined && box !== undefined && more === undefined)
+        return readThumbnails(request, { params: Promise.resolve({ size: crop, names: box }) });
       return crop === 'crop' && box !== undefined && more === undefined
         ? readCrop(request, { params: Promise.resolve({ name, box }) })
         : readImage(request, { params: Promise.resolve({ name: path }) });

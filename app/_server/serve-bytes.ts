@@ -1,7 +1,7 @@
 /** Bytes that never change under their address. */
 export type Immutable = { bytes: Uint8Array; contentType: string; etag: string };
 
-const FOREVER = 'max-age=31536000, immutable';
+export const FOREVER = 'max-age=31536000, immutable';
 
 /** Whether one of the entity tags of If-None-Match is ours; a weak one matches too (RFC 9110, 13.1.2). */
 function matches(header: string | null, etag: string): boolean {

@@ -21,13 +21,22 @@ export type Opened = {
   heapMB: number;
 };
 
+/** The pictures that a request asks for: several thumbnails may come together. */
+function thumbnailsOf(url: string): string[] {
+  const { pathname } = new URL(url);
+  const [, together] = /^\/images\/together\/256\/(.+)$/.exec(pathname) ?? [];
+  if (together !== undefined) return together.split('-');
+  const [, alone] = /^\/images\/(\w+)-256\.webp$/.exec(pathname) ?? [];
+  return alone === undefined ? [] : [alone];
+}
+
 /** Open a page with nothing cached. */
 export async function measureOpening(browser: Browser, url: string, quiet: number): Promise<Opened> {
   await waitForQuiet(quiet);
   const tab = await openTab(browser);
   try {
     const opened = await open(tab, url);
-    const asked = new Set(tab.images.filter((image) => image.includes('-256.'))).size;
+    const asked = new Set(tab.images.flatMap(thumbnailsOf)).size;
     const { nodes, heap } = await readCost(tab);
     return { ...opened, asked, nodes, heapMB: heap / 1024 / 1024 };
   } finally {

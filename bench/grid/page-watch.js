@@ -22,22 +22,25 @@
     );
   };
   const isThere = (cell) => {
-    const picture = cell.querySelector('img');
+    const picture = cell.matches('img') ? cell : cell.querySelector('img');
     return cell.hasAttribute('data-shown') || Boolean(picture?.complete && picture.naturalWidth > 0);
   };
   watch.complete = () => watch.seen().every(isThere);
   let looking = true;
   let last = null;
-  let pictures = -1;
-  const tables = location.pathname.startsWith('/bench-table');
+  /** Cells that were seen when it was looked last: before as many pictures are there, all cannot be. */
+  let cells = 0;
+  const plain = location.pathname.startsWith('/bench-');
   const frame = (now) => {
     if (watch.recording && last !== null) watch.gaps.push(now - last);
     last = now;
-    // Looking costs, too: only where there is a picture more.
-    const count = looking ? document.querySelectorAll('[role=gridcell][data-shown], td img').length : 0;
-    if (looking && (count !== pictures || count === 0 || tables)) {
-      pictures = count;
+    // Looking costs, too: only where it could tell something.
+    const count =
+      looking && !plain ? document.querySelectorAll('[role=gridcell][data-shown]').length : Infinity;
+    const tells = watch.cells === null || (watch.first === null && count > 0) || count >= cells;
+    if (looking && tells) {
       const seen = watch.seen();
+      cells = Math.max(seen.length, 1);
       if (seen.length > 0) {
         watch.cells ??= performance.now();
         const there = seen.filter(isThere);

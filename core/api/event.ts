@@ -33,6 +33,8 @@ export const sweepEventSchema = z.discriminatedUnion('type', [
     ...courseSchema.shape,
     dead: z.array(deadAxisSchema),
   }),
+  /** Somebody voted, or took a vote back: ids of the rows that came. */
+  z.object({ type: z.literal('votes'), votes: z.array(z.uuid()) }),
   /** So much changed at once that the columns should be read again. */
   z.object({ type: z.literal('reload') }),
 ]);

@@ -34,7 +34,7 @@ export const stepSchema = z.object({
   pairs: z.int(),
   /** Of them those whose pixels are the same. */
   same: z.int(),
-  /** 1 − SSIM of small pictures, from 0 to 1: median, and the range of four pairs in five. */
+  /** From 0 to 1: median, and the range of four pairs in five. */
   distance: z.number(),
   low: z.number(),
   high: z.number(),
@@ -52,6 +52,11 @@ export const sensitivitySchema = z.object({
   /** Cells that have their image, and images among theirs that are not measured yet. */
   cells: z.int(),
   waiting: z.int(),
+  /**
+   * What tells the distances: a model, by the name of its file, or, where that is null, 1 − SSIM of small pictures.
+   * `waiting`: there is a model, which has not seen all of the pictures yet. `problem`: what is wrong with it.
+   */
+  by: z.object({ model: z.string().nullable(), waiting: z.boolean(), problem: z.string().nullable() }),
   axes: z.array(
     z.object({
       axis: z.string(),

@@ -9,6 +9,7 @@ import {
   stepInputSchema,
 } from './change.ts';
 import { compareOperations } from './compare-operations.ts';
+import { imageOperations } from './image-operations.ts';
 import { exampleListSchema } from './example.ts';
 import { judgeOperations } from './judge-operations.ts';
 import { measureOperations } from './measure-operations.ts';
@@ -46,14 +47,13 @@ const PICTURE = 64 * 1024 * 1024;
 const events = {
   contentType: 'text/event-stream',
   description:
-    'Server-sent events named cells, progress, sweep and reload. `sweep` comes first; after a reconnection read the sweep and its cells again.',
+    'Server-sent events named cells, progress, sweep, votes and reload. `sweep` comes first; after a reconnection read the sweep and its cells again.',
 };
 const json = (description: string) => ({ contentType: 'application/json', description });
-const picture = (contentType: string, description: string) => ({ contentType, description });
-
 /** Everything that API v1 can do. */
 export const operations = {
   ...compareOperations,
+  ...imageOperations,
   ...measureOperations,
   ...modalOperations,
   ...ratingOperations,
@@ -298,7 +298,7 @@ export const operations = {
     path: '/api/v1/renders/{key}/preview',
     summary: 'The newest preview of a running render',
     status: 200,
-    answer: picture('image/jpeg', 'A JPEG, or a PNG from some servers.'),
+    answer: { contentType: 'image/jpeg', description: 'A JPEG, or a PNG from some servers.' },
     refusals: ['not_found'],
   },
   listServers: {
@@ -357,22 +357,6 @@ export const operations = {
     status: 200,
     answer: json('OpenAPI 3.1'),
     refusals: [],
-  },
-  readImage: {
-    method: 'GET',
-    path: '/images/{sha256}.png',
-    summary: 'An image as its server made it, with the graph in it',
-    status: 200,
-    answer: picture('image/png', 'Never changes; takes Range and If-None-Match.'),
-    refusals: ['not_found'],
-  },
-  readThumbnail: {
-    method: 'GET',
-    path: '/images/{sha256}-{size}.webp',
-    summary: 'A thumbnail, 256 or 640 pixels',
-    status: 200,
-    answer: picture('image/webp', 'Never changes; 404 with no-store while it is not made yet.'),
-    refusals: ['not_found'],
   },
   healthz: {
     method: 'GET',

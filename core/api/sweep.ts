@@ -21,6 +21,8 @@ export const axisSchema = z.object({
       labels: z.array(z.string()).optional(),
       /** It keeps its place; no cell has it. */
       skip: z.literal(true).optional(),
+      /** Only points of the definition have it. */
+      point: z.literal(true).optional(),
     }),
   ),
   replicates: z.boolean().optional(),

@@ -95,6 +95,8 @@ export const factorSchema = z.object({
   kind: z.enum(['ordered', 'categorical', 'random']),
   /** Of an ordered axis: its values as numbers. */
   positions: z.array(z.number()).optional(),
+  /** What counts as one step of it; the mean distance between neighbours when left out. */
+  step: z.number().optional(),
 });
 
 const placesSchema = z.array(z.array(z.int()));

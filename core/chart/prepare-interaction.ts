@@ -1,8 +1,10 @@
 import type { InteractionMap } from '../rating/summary.ts';
 import type { Axis } from '../sweep/axis.ts';
 
-/** A square of an interaction map; `tone` runs from −1, the worst of the map, over 0 to 1, the best. */
-/** `value` is null where no cell has both values. */
+/**
+ * A square of an interaction map: indices of the two values; `tone` runs from −1, the worst of the map, over 0 to 1, the
+ * best. `value` is null where no cell has both values.
+ */
 export type Square = {
   across: number;
   down: number;
@@ -14,7 +16,7 @@ export type Square = {
 export type InteractionChart = {
   across: { axis: number; name: string; labels: string[] };
   down: { axis: number; name: string; labels: string[] };
-  /** Row by row. */
+  /** Row by row; values that no cell of the map has are left out. */
   squares: Square[][];
   best: { across: number; down: number };
 };
@@ -40,6 +42,10 @@ export function prepareInteraction(map: InteractionMap, axes: readonly Axis[]): 
       return { across: x, down: y, value: mean, low, high, tone: (mean ?? 0) / most };
     }),
   );
+  const isThere = ({ value }: Square): boolean => value !== null;
+  const shown = squares
+    .filter((row) => row.some(isThere))
+    .map((row) => row.filter(({ across: x }) => squares.some((other) => other[x] && isThere(other[x]))));
   const worst = Number.NEGATIVE_INFINITY;
   const best = squares
     .flat()
@@ -50,7 +56,7 @@ export function prepareInteraction(map: InteractionMap, axes: readonly Axis[]): 
   return {
     across: side(across),
     down: side(down),
-    squares,
+    squares: shown,
     best: { across: best?.across ?? 0, down: best?.down ?? 0 },
   };
 }

@@ -14,3 +14,16 @@ export function imageUrl(name: string, cssPixels: number, density: number): stri
   const size = thumbnailSize(cssPixels * density);
   return size === undefined ? `/images/${name}.png` : `/images/${name}-${size}.webp`;
 }
+
+/** So many thumbnails come with one answer at most. */
+export const MOST_TOGETHER = 24;
+
+/** What a thumbnail's address names; null for any other address. */
+export function readThumbnailUrl(url: string): { name: string; size: string } | null {
+  const [, name, size] = /^\/images\/([0-9a-f]+)-(\d+)\.webp$/.exec(url) ?? [];
+  return name === undefined || size === undefined ? null : { name, size };
+}
+
+/** The address of several thumbnails of one size in one answer, put together by `packPictures`. */
+export const togetherUrl = (size: string, names: readonly string[]): string =>
+  `/images/together/${size}/${names.join('-')}`;

@@ -5,16 +5,24 @@ export type ShownValue = { index: number; folded: boolean };
 /** Which values of each axis are shown and in which order, by axis name; an axis that is missing shows all. */
 export type ValueOrder = Readonly<Record<string, ShownValue[]>>;
 
+/** Values that only points have are folded: the grid stays as it was. */
+const usualValues = ({ values }: Axis): ShownValue[] =>
+  values.map(({ point }, index) => ({ index, folded: point === true }));
+
 /** The values of one axis as they are shown. */
 export function shownValues(axis: Axis, order: ValueOrder): ShownValue[] {
   const chosen = order[axis.name]?.filter(({ index }) => index < axis.values.length);
   if (chosen && chosen.length > 0) return chosen;
-  return axis.values.map((_, index) => ({ index, folded: false }));
+  return usualValues(axis);
 }
 
-const isUsual = (axis: Axis, values: ShownValue[]): boolean =>
-  values.length === axis.values.length &&
-  values.every(({ index, folded }, place) => index === place && !folded);
+function isUsual(axis: Axis, values: ShownValue[]): boolean {
+  const usual = usualValues(axis);
+  return (
+    values.length === usual.length &&
+    values.every(({ index, folded }, place) => index === place && folded === usual[place]?.folded)
+  );
+}
 
 /** The order with other values for one axis; the usual ones are left out. */
 export function withValues(order: ValueOrder, axis: Axis, values: ShownValue[]): ValueOrder {

@@ -3,6 +3,7 @@ import { chooseScreen } from '../rating/choose-screen.ts';
 import { drawUtilities } from '../rating/draw-utilities.ts';
 import type { Fit } from '../rating/fit.ts';
 import { fitRating } from '../rating/fit-rating.ts';
+import { groupSettings } from '../rating/group-settings.ts';
 import { judgeStop, type TrailPoint } from '../rating/judge-stop.ts';
 import type { Screen, Verdict } from '../rating/summary.ts';
 import { axisOfQuestion, largestBlock } from './blocks-of.ts';
@@ -23,6 +24,8 @@ export type JudgeOrder = {
   /** Pictures on a screen, and how many further screens to choose. */
   size: number;
   want: number;
+  /** Rows that are new: while there are any, screens hold them against the best. */
+  fresh?: readonly number[];
   /** For every order another one. */
   seed: number;
 };
@@ -32,6 +35,9 @@ export type JudgeNews = { screens: Screen[]; verdict: Verdict | null; candidates
 
 /** Posterior draws that say when it is clear. */
 const DRAWS = 400;
+
+/** Settings against which new ones are held. */
+const FRONT = 4;
 
 /** Verdicts that tell how fast it becomes clear. */
 const TRAIL = 60;
@@ -70,6 +76,20 @@ function judgeQuestion(
   return judgeStop(judged.design, fit, draws, { by, trail, size });
 }
 
+/** What may be shown while there are new rows: these, and the settings in front. Null where there are none. */
+function focusOn(
+  { design, available }: Judged,
+  fresh: readonly number[],
+  { tied }: Verdict,
+): Uint8Array | null {
+  if (fresh.length === 0) return null;
+  const front = new Set(tied.slice(0, FRONT));
+  const rows = groupSettings(design).flatMap(({ cell, cells }) => (front.has(cell) ? [...cells] : []));
+  const mask = new Uint8Array(available.length);
+  for (const row of [...fresh, ...rows]) mask[row] = available[row] ?? 0;
+  return mask;
+}
+
 /**
  * One who judges the cells of a sweep, order by order, each going on from the fit of the one before. Pure but for that:
  * the same in a Web Worker and in Node.
@@ -77,12 +97,12 @@ function judgeQuestion(
 export function createJudge(): (order: JudgeOrder) => JudgeNews {
   let known: Known | null = null;
 
-  return ({ judgement, question, votes, ahead, size, want, seed }) => {
+  return ({ judgement, question, votes, ahead, size, want, fresh = [], seed }) => {
     const current = judgement ?? known?.judgement;
     if (!current) return { screens: [], verdict: null, candidates: 0 };
     if (known?.judgement !== current || known.question !== question)
       known = { judgement: current, judged: openDesign(current, question), question, fit: null, trail: [] };
-    const { design, blocks, available } = known.judged;
+    const { design, blocks } = known.judged;
     const candidates = countCandidates(known.judged, question);
     if (design.count < 2) return { screens: [], verdict: null, candidates };
     const raters = listRaters(current, votes);
@@ -97,13 +117,15 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
       evidence.length === 0 ? null : judgeQuestion(known, fit, drawUtilities(design, fit, DRAWS, seed), size);
     if (verdict)
       known.trail = [...known.trail, { screens: votes.length, regret: verdict.regret }].slice(-TRAIL);
+    const focus = question === 'overall' && verdict ? focusOn(known.judged, fresh, verdict) : null;
+    const available = focus ?? known.judged.available;
     const screens: Screen[] = [];
     const most = Math.min(size, largestBlock(blocks));
     const history = [...votes.map(({ slots }) => slots.filter((row) => row >= 0)), ...ahead];
     for (let left = most > 1 ? want : 0; left > 0; left -= 1) {
       const screen = chooseScreen(design, fit, {
         size: most,
-        goal: goalOf(question),
+        goal: focus ? 'best' : goalOf(question),
         blocks,
         history,
         seed: seed + screens.length,

@@ -11,6 +11,8 @@ import { reportRaters } from '../rating/report-raters.ts';
 import { scoreCells } from '../rating/score-cells.ts';
 import { summarise } from '../rating/summarise.ts';
 import { weighCost } from '../rating/weigh-cost.ts';
+import { rankSettings } from '../rating/rank-settings.ts';
+import { gridPart } from './grid-part.ts';
 import type { Learned, RaterFacts, Unseen } from './learned.ts';
 import { listRaters } from './list-raters.ts';
 import { nameAxes } from './name-axes.ts';
@@ -81,7 +83,8 @@ export function learn(judgement: Judgement): Learned | null {
   const fit = fitRating(whole.design, evidence, { raters });
   const draws = drawUtilities(whole.design, fit, DRAWS, SEED);
   const seen = draws.map((draw) => draw.subarray(0, whole.seen));
-  const summary = summarise(design, seen);
+  const grid = gridPart(judgement, { design, draws: seen });
+  const summary = { ...summarise(grid.design, grid.draws), standings: rankSettings(design, seen, 'setting') };
   const verdict = judgeStop(design, fit, seen);
   // Stars count as looking, too: without votes they are what there is.
   const looks = Math.max(fit.screens, judgement.stars.length);

@@ -13,11 +13,12 @@ export type Judged = {
   settings: number;
 };
 
-const toFactor = ({ name, levels, kind, positions }: Judgement['factors'][number]): Factor => ({
+const toFactor = ({ name, levels, kind, positions, step }: Judgement['factors'][number]): Factor => ({
   name,
   levels,
   kind,
   ...(positions ? { positions } : {}),
+  ...(step === undefined ? {} : { step }),
 });
 
 function firstRows(renders: readonly string[]): Uint8Array {

@@ -3,6 +3,7 @@ import type { Design } from '../rating/design.ts';
 import { proposeNext } from '../rating/propose-next.ts';
 import { shareVariance } from '../rating/share-variance.ts';
 import type { Summary, Verdict } from '../rating/summary.ts';
+import { gridPart } from './grid-part.ts';
 import type { Proposal } from './learned.ts';
 import { nameAxes, numbersOfAxes } from './name-axes.ts';
 
@@ -34,9 +35,10 @@ export function proposeSweep(
   verdict: Verdict,
 ): Proposal {
   if (verdict.tied.length > OPEN * summary.standings.length) return { axes: [], seeds: null };
+  const grid = gridPart(judgement, { design, draws });
   const changes = proposeNext(design, draws, {
     standings: summary.standings,
-    shares: shareVariance(design, draws),
+    shares: shareVariance(grid.design, grid.draws),
     names: nameAxes(judgement),
     values: numbersOfAxes(judgement),
     seconds: judgement.axes.map((_, axis) => secondsByLevel(judgement, axis)),

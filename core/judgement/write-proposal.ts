@@ -1,4 +1,5 @@
 import type { Axis } from '../sweep/axis.ts';
+import { clearIn } from '../sweep/document/clear-in.ts';
 import { narrowAxis } from '../sweep/document/narrow-axis.ts';
 import { setMember } from '../sweep/document/set-member.ts';
 import { valueAt } from '../sweep/document/value-at.ts';
@@ -17,7 +18,8 @@ export function nextName(name: string): string {
 
 /**
  * Write what is proposed into the definition of a sweep; comments and everything else in it stay as they are. What was
- * found by a budget or a sample is left out: it would thin the narrowed grid again.
+ * found by a budget or a sample is left out: it would thin the narrowed grid again; so are points, as the narrowed grid
+ * has the values that were good.
  * @param axes as they were resolved from this very definition
  */
 export function writeProposal(
@@ -38,5 +40,5 @@ export function writeProposal(
     const list = valueAt(text, ['seeds', 'list']);
     if (!Array.isArray(list)) text = setMember(text, ['seeds', 'count'], String(proposal.seeds.count));
   }
-  return { definition: text, failed };
+  return { definition: clearIn(text, ['points']) ?? text, failed };
 }

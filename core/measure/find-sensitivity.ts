@@ -1,12 +1,13 @@
 import type { CellPixels } from './cell-pixels.ts';
 import type { NeighbourPair } from './choose-pairs.ts';
+import { embeddingDistance } from './embedding-plan.ts';
 import { hashDistance } from './difference-hash.ts';
 import { findJumps, quantile } from './find-jumps.ts';
 import type { MeasuredAxis } from './lora-at-work.ts';
 import { pictureDistance } from './picture-distance.ts';
 
-/** What distances are taken of. */
-export type SmallPicture = { planes: Uint8Array; dhash: bigint };
+/** What distances are taken of: of what a model makes of it, where all pictures have that; else of the small planes. */
+export type SmallPicture = { planes: Uint8Array; dhash: bigint; embedding?: Float32Array };
 
 /** From one value of an axis to the next. */
 export type Step = {
@@ -15,7 +16,7 @@ export type Step = {
   /** Pairs of pictures that were held against each other, and those whose pixels are the same. */
   pairs: number;
   same: number;
-  /** 1 − SSIM: median, and the range of four pairs in five. */
+  /** 1 − SSIM, or what a model says: median, and the range of four pairs in five. */
   distance: number;
   low: number;
   high: number;
@@ -87,7 +88,10 @@ export function findSensitivity(
       ? [
           {
             ...pair,
-            distance: pictureDistance(a.planes, b.planes),
+            distance:
+              a.embedding && b.embedding
+                ? embeddingDistance(a.embedding, b.embedding)
+                : pictureDistance(a.planes, b.planes),
             bits: hashDistance(a.dhash, b.dhash),
             same,
           },

@@ -92,3 +92,7 @@ export function sensitivityCsv({ axes }: Pick<SensitivityAnswer, 'axes'>): strin
   );
   return [csvLine(head), ...lines].join('');
 }
+
+/** What the distances are, in words. */
+export const sayDistance = ({ model }: SensitivityAnswer['by']): string =>
+  model === null ? '1 − SSIM' : `1 − the cosine of what ${model} sees`;

@@ -35,13 +35,13 @@ function probe({ wish, recent, pools, random }: ScreenContext): readonly number[
   const due = random.uniform() < PROBES;
   if (!due || wish.history.length <= APART) return undefined;
   const shown = new Set(pools.flat());
-  const old = wish.history
-    .slice(0, -APART)
-    .filter(
-      (set) =>
-        set.length === wish.size &&
-        set.every((cell, i) => shown.has(cell) && !recent.clashes(cell, set.slice(0, i))),
-    );
+  const old = wish.history.slice(0, -APART).filter(
+    (set) =>
+      set.length === wish.size &&
+      // It may have been asked under another question, which held other axes still.
+      set.every((cell) => wish.blocks[cell] === wish.blocks[set[0] ?? 0]) &&
+      set.every((cell, i) => shown.has(cell) && !recent.clashes(cell, set.slice(0, i))),
+  );
   return pickOne(old, random.uniform);
 }
 

@@ -1,4 +1,4 @@
-import type { Design } from './design.ts';
+import type { Design, Factor } from './design.ts';
 import { factorBasis, type Likeness, ROUGH_LEVELS } from './factor-basis.ts';
 import type { Block, Layout } from './layout.ts';
 
@@ -82,6 +82,11 @@ function basisOf(design: Design, f: number, likeness: Likeness): { basis: Float6
   return factorBasis(factor, ordered ? likeness : 'exchangeable');
 }
 
+/** Many levels, or some closer to each other than a step: neighbours are alike there, and none jumps. */
+const isFine = (factor: Factor | undefined): boolean =>
+  factor !== undefined &&
+  (factor.levels > ROUGH_LEVELS || (factor.kind === 'ordered' && factor.step !== undefined));
+
 /** Settings before seeds and prompts; of an ordered factor the smooth part and what departs from it. */
 function mainEffects(design: Design): Wanted[] {
   const order = design.factors.map((_, f) => f).filter((f) => levelsOf(design, f) > 1);
@@ -95,7 +100,7 @@ function mainEffects(design: Design): Wanted[] {
         return [{ factors: [f], likeness: 'exchangeable', start, sharesLevels: false }];
       }
       const smooth: Wanted = { factors: [f], likeness: 'smooth', start: start * SMOOTH, sharesLevels: false };
-      if (factor.levels > ROUGH_LEVELS) return [smooth];
+      if (isFine(factor)) return [smooth];
       return [
         smooth,
         { factors: [f], likeness: 'exchangeable', start: start * (1 - SMOOTH), sharesLevels: true },
@@ -117,7 +122,7 @@ function interactions(design: Design, strength?: readonly number[]): Wanted[] {
   const start = INTERACTION / Math.max(1, pairs.length);
   return pairs.map(({ factors }) => ({
     factors,
-    likeness: factors.some((f) => levelsOf(design, f) > ROUGH_LEVELS) ? 'smooth' : 'mixed',
+    likeness: factors.some((f) => isFine(design.factors[f])) ? 'smooth' : 'mixed',
     start,
     sharesLevels: false,
   }));

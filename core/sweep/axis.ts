@@ -20,6 +20,8 @@ export type AxisValue = {
   labels?: string[] | undefined;
   /** It keeps its place and has no cells. */
   skip?: true | undefined;
+  /** Only points of the definition have it, and none of its grids. */
+  point?: true | undefined;
   /** Places of the parameters whose LoRA it leaves out. */
   off?: number[] | undefined;
   /** What it puts into texts: one for each of the axis' edits. */

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { Graph } from '../workflow/graph.ts';
 import { type AxisDefinition, axisSchema } from './axis-definition.ts';
-import { type BlockDefinition, blockSchema, budgetSchema, choiceShape } from './expansion-definition.ts';
-import { MAX_AXIS_VALUES, MAX_SEED } from './limits.ts';
+import {
+  type BlockDefinition,
+  blockSchema,
+  budgetSchema,
+  choiceShape,
+  pointSchema,
+} from './expansion-definition.ts';
+import { MAX_AXIS_VALUES, MAX_POINTS, MAX_SEED } from './limits.ts';
 import { scalarSchema } from './values-definition.ts';
 
 const seedSchema = z.union([z.int().min(0), z.bigint().min(0n).max(MAX_SEED)]);
@@ -46,6 +52,9 @@ export const definitionSchema = z
       description: 'Several grids in one sweep; the axes above belong to each of them.',
     }),
     ...choiceShape,
+    points: z.array(pointSchema).max(MAX_POINTS).optional().meta({
+      description: 'Settings one by one, beside the grid: between the values of the axes, or beyond them.',
+    }),
     budget: budgetSchema.optional(),
     seeds: seedsSchema.optional(),
     servers: z.array(z.string().trim().min(1)).min(1).optional().meta({

@@ -71,6 +71,17 @@ export const blockSchema = z.strictObject({
   ...choiceShape,
 });
 
+/** One setting beside the grids. */
+export const pointSchema = z
+  .strictObject({
+    at: z.record(z.string().min(1), scalarSchema).meta({
+      description: 'Its values, by parameter; what is left out is as the workflow has it.',
+    }),
+    why: z.string().trim().min(1).max(500).optional().meta({ description: 'The reason, as pages show it.' }),
+    round: z.int().min(1).optional().meta({ description: 'With which others it was chosen.' }),
+  })
+  .meta({ id: 'point', description: 'One setting on the axes of the sweep, at any values.' });
+
 export const budgetSchema = z
   .strictObject({
     renders: pointsSchema.optional().meta({ description: 'At most so many cells, seeds counted.' }),
@@ -93,5 +104,6 @@ export type RulesDefinition = z.output<typeof rulesSchema>;
 export type SampleDefinition = z.output<typeof sampleSchema>;
 export type TableDefinition = z.output<typeof tableSchema>;
 export type BlockDefinition = z.output<typeof blockSchema>;
+export type PointDefinition = z.output<typeof pointSchema>;
 export type BudgetDefinition = z.output<typeof budgetSchema>;
 export type ChoiceDefinition = Pick<BlockDefinition, 'table' | 'exclude' | 'only' | 'sample'>;

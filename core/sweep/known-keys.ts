@@ -1,5 +1,5 @@
 import { definitionSchema } from './definition.ts';
-import { blockSchema, budgetSchema } from './expansion-definition.ts';
+import { blockSchema, budgetSchema, pointSchema } from './expansion-definition.ts';
 
 const TOP = Object.keys(definitionSchema.shape);
 const AXIS = [
@@ -18,6 +18,7 @@ const KEYS: readonly [path: RegExp, keys: string[]][] = [
   [/(^|\.)(exclude|only)\.\d+$/, ['rule', 'why']],
   [/(^|\.)table$/, ['file']],
   [/^blocks\.\d+$/, Object.keys(blockSchema.shape)],
+  [/^points\.\d+$/, Object.keys(pointSchema.shape)],
 ];
 
 /** The keys that a definition may have at a path, for "did you mean". */
@@ -48,6 +49,7 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
     'Write a list such as [0.4, 0.8, off], or a text such as "0.4-1.0 (+0.2), off".',
   ],
   [/\.when$/, 'Write when the axis applies, such as "when: sampler != \'lcm\'".'],
+  [/^points/, 'A point is {at: {cfg: 5.5, dumpling: 0.7}}, with "why" if you like.'],
   [/^blocks\.\d+$/, 'A block is {axes: […]}, with rules or a sample of its own if you like.'],
   [/^blocks/, 'Write "blocks:" with one or more grids, each {axes: […]}.'],
   [/^axes/, 'An axis is {param: cfg, values: [4, 7, 10]} or {zip: […]}.'],

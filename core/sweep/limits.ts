@@ -1,5 +1,7 @@
 /** Largest seed that ComfyUI takes: 2^64 − 1. */
 export const MAX_SEED = 18_446_744_073_709_551_615n;
+/** Most points that a definition names one by one. */
+export const MAX_POINTS = 1000;
 /** Most cells of one sweep. */
 export const MAX_CELLS = 1_000_000;
 /** Most values of one axis: cells store the index of a value in 16 signed bits. */

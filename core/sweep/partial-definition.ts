@@ -1,7 +1,12 @@
 import type { Issue } from '../error/issue.ts';
 import type { AxisDefinition } from './axis-definition.ts';
 import { definitionSchema, type PartialBlock, type SeedsDefinition } from './definition.ts';
-import { type BudgetDefinition, blockSchema, type ChoiceDefinition } from './expansion-definition.ts';
+import {
+  type BudgetDefinition,
+  blockSchema,
+  type ChoiceDefinition,
+  type PointDefinition,
+} from './expansion-definition.ts';
 
 const shape = definitionSchema.shape;
 
@@ -15,6 +20,7 @@ export type Understood = {
   set: Record<string, string | number | bigint | boolean | null>;
   axes: (AxisDefinition | null)[];
   blocks?: (PartialBlock | null)[] | undefined;
+  points?: PointDefinition[] | undefined;
   budget?: BudgetDefinition | undefined;
   seeds?: SeedsDefinition | undefined;
   servers?: string[] | undefined;
@@ -75,6 +81,7 @@ export function partialDefinition(tree: Record<string, unknown>, issues: Issue[]
     axes: goodAxes(axes),
     ...(Array.isArray(blocks) ? { blocks: blocks.map(goodBlock) } : {}),
     ...goodChoice(tree),
+    points: shape.points.safeParse(tree['points']).data,
     budget: shape.budget.safeParse(tree['budget']).data,
     seeds: seeds.data,
     servers: servers.data,

@@ -5,6 +5,7 @@ import type { ParameterNames } from '../workflow/resolve-parameter.ts';
 import { finishTriggers } from './axes/finish-triggers.ts';
 import type { LocalAxis } from './axes/local-axis.ts';
 import { resolveAxis } from './axes/resolve-axis.ts';
+import { resolvePoints } from './axes/resolve-points.ts';
 import { resolveTable } from './axes/resolve-table.ts';
 import type { AxisDefinition } from './axis-definition.ts';
 import { checkReplacements } from './check-replacements.ts';
@@ -57,7 +58,7 @@ function writtenRules(
 }
 
 /**
- * The blocks of a definition, held against the workflow.
+ * The blocks of a definition, held against the workflow, and its points behind them.
  * @param base the workflow with what the definition sets everywhere
  * @param claims who sets what, above all blocks
  */
@@ -106,7 +107,7 @@ export function resolveBlocks(
     tables.map(({ axes }) => axes),
   );
   checkReplacements(base, finished, issues);
-  return written.map(({ block, name, choices }, i): Space => {
+  const spaces = written.map(({ block, name, choices }, i): Space => {
     const axes: LocalAxis[] = finished[i] ?? [];
     const sampling = choices.findLast(({ choice }) => choice.sample);
     const space: Space = {
@@ -131,4 +132,10 @@ export function resolveBlocks(
     checkSample(space, issues);
     return space;
   });
+  const rules = [
+    ...writtenRules('exclude', definition.exclude, 'exclude'),
+    ...writtenRules('only', definition.only, 'only'),
+  ];
+  const resolution = { names, context, sampled: false, issues };
+  return [...spaces, ...resolvePoints(resolution, definition.points ?? [], spaces, base, rules)];
 }

@@ -19,7 +19,7 @@ export type Stage = {
   url: string;
   data: string;
   addServer(options?: SimulatorOptions): Promise<StagedServer>;
-  addWorker(tunables?: Partial<Tunables>): Promise<TestWorker>;
+  addWorker(tunables?: Partial<Tunables>, distanceModel?: string): Promise<TestWorker>;
   spawnWorker(lease?: number): SpawnedWorker;
   /** How often each render was taken by any server. */
   taken(): Map<string, number>;
@@ -47,8 +47,9 @@ export async function setStage(): Promise<Stage> {
       servers.push(server);
       return server;
     },
-    addWorker: async (tunables = {}) => {
-      const worker = await startTestWorker(database.url, { data, tunables });
+    addWorker: async (tunables = {}, distanceModel) => {
+      const model = distanceModel === undefined ? {} : { distanceModel };
+      const worker = await startTestWorker(database.url, { data, tunables, ...model });
       workers.push(worker);
       return worker;
     },

@@ -45,7 +45,7 @@ export type TestWorker = RunningWorker & { lines: Line[]; data: string };
 /** A worker in this process, on a test database and BullMQ's backend of this run. */
 export async function startTestWorker(
   databaseUrl: string,
-  options: { tunables?: Partial<Tunables>; data?: string; lease?: number } = {},
+  options: { tunables?: Partial<Tunables>; data?: string; lease?: number; distanceModel?: string } = {},
 ): Promise<TestWorker> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'teststrip-worker-')));
   const { log, lines } = createTestLog();
@@ -57,6 +57,7 @@ export async function startTestWorker(
     images: join(data, 'images'),
     secrets: openSecrets(data),
     lease: options.lease ?? 1_500,
+    distanceModel: options.distanceModel,
     log,
     tunables: { ...QUICK, ...options.tunables },
   });

@@ -1,17 +1,12 @@
 'use client';
 
 import { ModelChangeNote } from '../change/model-change-note.tsx';
-import { SweepActions } from '../grid/sweep-actions.tsx';
-import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
-import { SweepProgress } from '../grid/sweep-progress.tsx';
-import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { SweepFrame } from '../grid/sweep-frame.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { useWorkflowText } from '../live/use-workflow-text.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
-import { MoreMenu } from '../shell/more-menu.tsx';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { ChangeTable } from './change-table.tsx';
 import styles from './definition.module.css';
 
@@ -21,19 +16,12 @@ export function DefinitionView({ id }: { id: string }) {
   const live = useSweepEvents(id);
   const workflow = useWorkflowText(sweep?.workflow.hash);
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep}
+      current="definition"
       title={sweep ? `Definition of ${sweep.name}` : 'Definition'}
-      fills
-      crumbs={<SweepCrumbs name={sweep?.name ?? ' '} simulated={sweep?.simulated ?? false} />}
-      tabs={<SweepTabs id={id} current="definition" />}
-      status={sweep && <SweepProgress sweep={sweep} live={live} />}
-      actions={
-        sweep && (
-          <MoreMenu>
-            <SweepActions sweep={sweep} />
-          </MoreMenu>
-        )
-      }
+      live={live}
       hints={
         <>
           <KeyHint keys={['/']} does="find" />
@@ -52,6 +40,6 @@ export function DefinitionView({ id }: { id: string }) {
           <ChangeTable key={sweep.revision} sweep={sweep} workflow={workflow.data} />
         </div>
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }

@@ -25,7 +25,7 @@ import { Compare } from '../compare/compare.tsx';
 import { useCompareView, type Way } from '../compare/use-compare-view.ts';
 import { CropManager } from '../crop/crop-manager.tsx';
 import { useCrops } from '../crop/use-crops.ts';
-import { Detail } from '../detail/detail.tsx';
+import { DetailBeside } from '../detail/detail-beside.tsx';
 import { Grid } from './grid.tsx';
 import { gridActions } from './actions/grid-actions.ts';
 import styles from './light-table.module.css';
@@ -41,9 +41,6 @@ import { useSheet } from './use-sheet.ts';
 import { KeySheet } from '../palette/key-sheet.tsx';
 import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
-
-/** It follows the cell one stands on a little later: while one walks or scrubs, the cells come first. */
-const DetailBeside = memo(Detail);
 
 type Over = 'loupe' | 'draw' | 'crops' | 'keys' | 'view' | 'detail' | null;
 
@@ -103,6 +100,8 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
   const { held } = grid.pivot;
   const activeAxis = chosenAxis !== null && held.includes(chosenAxis) ? chosenAxis : (held[0] ?? null);
   const later = useDeferredValue(grid);
+  // The cells come first, what stands beside them right after.
+  const besides = useDeferredValue(true, false);
   const enlarge = useCallback(() => setOver('loupe'), []);
   const { select } = grid;
   const open = useCallback(
@@ -202,7 +201,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
     <div className={styles['table']}>
       {!narrow && (
         <aside className={styles['left']} aria-label="View" inert={comparing}>
-          {panel}
+          {besides && panel}
         </aside>
       )}
       <div className={styles['under']} inert={comparing}>
@@ -221,7 +220,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
       </div>
       {!narrow && (
         <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>
-          {detail}
+          {besides && detail}
         </aside>
       )}
       {narrow && !comparing && (

@@ -9,19 +9,17 @@ import { useTogether } from '../live/use-together.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { useOpenVote } from '../vote/use-open-vote.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
-import { MoreMenu } from '../shell/more-menu.tsx';
 import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { DeadNote } from '../sensitivity/dead-note.tsx';
 import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { TakeButton } from '../take/take-button.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
+import { warmPictures } from './paint/picture-cache.ts';
 import { PauseNote } from './pause-note.tsx';
-import { SweepActions } from './sweep-actions.tsx';
-import { SweepCrumbs } from './sweep-crumbs.tsx';
+import { SweepFrame } from './sweep-frame.tsx';
 import { SweepHints } from './sweep-hints.tsx';
-import { SweepProgress } from './sweep-progress.tsx';
-import { SweepTabs } from './sweep-tabs.tsx';
+
+warmPictures();
 
 /** The page of one sweep's grid. */
 export function SweepView({ id }: { id: string }) {
@@ -40,29 +38,17 @@ export function SweepView({ id }: { id: string }) {
     void cells.refetch();
   };
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep.data}
+      current={comparing ? 'compare' : 'grid'}
+      onGrid={compare.close}
+      onCompare={() => {
+        if (!comparing) table.current?.compare();
+      }}
       title={sweep.data?.name ?? 'Sweep'}
-      fills
-      crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
-      tabs={
-        <SweepTabs
-          id={id}
-          current={comparing ? 'compare' : 'grid'}
-          onGrid={compare.close}
-          onCompare={() => {
-            if (!comparing) table.current?.compare();
-          }}
-        />
-      }
-      status={sweep.data && <SweepProgress sweep={sweep.data} live={live} />}
-      actions={
-        sweep.data && (
-          <MoreMenu>
-            {cells.data && <TakeButton sweep={sweep.data} store={cells.data} />}
-            <SweepActions sweep={sweep.data} />
-          </MoreMenu>
-        )
-      }
+      live={live}
+      tools={sweep.data && cells.data && <TakeButton sweep={sweep.data} store={cells.data} />}
       hints={comparing ? <CompareHints /> : <SweepHints />}
     >
       {sweep.data && <ModelChangeNote sweep={sweep.data} />}
@@ -73,6 +59,6 @@ export function SweepView({ id }: { id: string }) {
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }

@@ -1,8 +1,9 @@
-import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
+import { thumbHashToAverageRGBA, thumbHashToDataURL, thumbHashToRGBA } from 'thumbhash';
 
 const KEPT = 2000;
 const urls = new Map<string, string>();
 const colours = new Map<string, string>();
+const softs = new Map<string, OffscreenCanvas>();
 /** Bytes of a thumbhash at most, and of its header. */
 const WHOLE = 25;
 const HEADER = 5;
@@ -25,7 +26,7 @@ function complete(bytes: Uint8Array): Uint8Array {
   return whole;
 }
 
-function remember(cache: Map<string, string>, key: string, make: () => string): string {
+function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -43,4 +44,13 @@ export const meanColour = (hash: string): string =>
   remember(colours, hash.slice(0, 4), () => {
     const { r, g, b } = thumbHashToAverageRGBA(complete(readBytes(hash)));
     return `rgb(${[r, g, b].map((part) => Math.round(255 * Math.min(Math.max(part, 0), 1))).join(' ')})`;
+  });
+
+/** The few soft pixels themselves, to be drawn. @param hash base64, or its beginning */
+export const softPixels = (hash: string): OffscreenCanvas =>
+  remember(softs, hash, () => {
+    const { w, h, rgba } = thumbHashToRGBA(complete(readBytes(hash)));
+    const canvas = new OffscreenCanvas(w, h);
+    canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
+    return canvas;
   });

@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type Judgement, judgementSchema } from '#core/api/vote.ts';
 import { sameJudgement } from '#core/judgement/same-judgement.ts';
 import { request } from '../api/request.ts';
+import { judgementKey } from '../live/keys.ts';
 
-/** Milliseconds after which one looks whether other people voted, too. */
-const AGAIN = 30_000;
-
-const judgementKey = (id: string, criterion: string) => ['judgement', id, criterion] as const;
-
-/** All that scores of a sweep are derived from, for one criterion. */
+/**
+ * All that scores of a sweep are derived from, for one criterion. Other people's votes, and pictures that come, arrive
+ * by the sweep's events (use-sweep-events.ts).
+ */
 export function useJudgement(id: string, criterion: string) {
   return useQuery({
     queryKey: judgementKey(id, criterion),
@@ -21,7 +20,6 @@ export function useJudgement(id: string, criterion: string) {
     // Where nobody said anything new, nothing is judged again.
     structuralSharing: (before, now) =>
       before !== undefined && sameJudgement(before as Judgement, now as Judgement) ? before : now,
-    refetchInterval: AGAIN,
     staleTime: 0,
   });
 }

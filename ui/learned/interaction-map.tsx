@@ -25,24 +25,24 @@ export function InteractionMapView({ chart, onOpen }: Props) {
             <th scope="col">
               <span className="sr-only">{axisTitle(down.name)}</span>
             </th>
-            {across.labels.map((label, x) => (
-              <th key={`${x}`} scope="col">
-                {label}
+            {squares[0]?.map(({ across: x }) => (
+              <th key={x} scope="col">
+                {across.labels[x]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {squares.map((row, y) => (
-            <tr key={`${y}`}>
-              <th scope="row">{down.labels[y]}</th>
-              {row.map(({ value, low, high, tone }, x) =>
+          {squares.map((row) => (
+            <tr key={row[0]?.down}>
+              <th scope="row">{down.labels[row[0]?.down ?? 0]}</th>
+              {row.map(({ across: x, down: y, value, low, high, tone }) =>
                 value === null ? (
-                  <td key={`${x}`} className={styles['nothing']}>
+                  <td key={x} className={styles['nothing']}>
                     –
                   </td>
                 ) : (
-                  <td key={`${x}`}>
+                  <td key={x}>
                     <button
                       type="button"
                       data-best={best.across === x && best.down === y}

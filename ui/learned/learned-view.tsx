@@ -7,16 +7,17 @@ import type { Draft } from '../define/draft.ts';
 import { saveDraft } from '../define/draft-store.ts';
 import { newDraftId, setOwnDraftId } from '../define/own-draft.ts';
 import { useCreate } from '../define/use-create.ts';
-import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
-import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { SweepFrame } from '../grid/sweep-frame.tsx';
+import { KeepGoing } from '../going/keep-going.tsx';
+import { useGoing } from '../going/use-going.ts';
 import { useJudgement } from '../judge/use-judgement.ts';
 import { useSweep } from '../live/use-sweep.ts';
+import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { useActions } from '../palette/use-actions.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Message } from '../shell/message.tsx';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { saveText } from '../shell/save-text.ts';
 import { useOpenVote } from '../vote/use-open-vote.ts';
 import { CriterionChoice } from './criterion-choice.tsx';
@@ -36,9 +37,11 @@ export function LearnedView({ id }: { id: string }) {
   const [tables, setTables] = useState(false);
   const sweep = useSweep(id);
   const judgement = useJudgement(id, criterion);
+  const live = useSweepEvents(id, sweep.data !== undefined && judgement.data !== undefined);
   const state = useLearned(judgement.data);
   const shown = state && 'of' in state ? state : null;
   const learned = shown?.learned ?? null;
+  const going = useGoing(sweep.data, judgement.data, judgement.data?.votes, learned !== null);
   const next = useNextDraft(sweep.data, learned?.proposal);
   const create = useCreate(async () => undefined);
   const edit = async (draft: Draft) => {
@@ -68,15 +71,23 @@ export function LearnedView({ id }: { id: string }) {
       keys: ['n'],
       run: () => (next.draft ? void edit(next.draft) : false),
     },
+    {
+      group: 'Learned',
+      label: 'Keep going',
+      words: 'between the values handful render',
+      keys: ['k'],
+      run: () => going.start?.() ?? false,
+    },
     { group: 'Go', label: 'Grid', keys: ['g'], run: () => router.push(`/sweeps/${id}`) },
   ]);
   const error = sweep.error ?? judgement.error;
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep.data}
+      current="learned"
       title={sweep.data ? `What was learned of ${sweep.data.name}` : 'Learned'}
-      fills
-      crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
-      tabs={<SweepTabs id={id} current="learned" />}
+      live={live}
       status={
         learned && (
           <span className={styles['status']}>
@@ -89,6 +100,7 @@ export function LearnedView({ id }: { id: string }) {
         <>
           <KeyHint keys={['V']} does="vote on" />
           <KeyHint keys={['N']} does="next sweep" />
+          <KeyHint keys={['K']} does="keep going" />
           <KeyHint keys={['T']} does={tables ? 'as charts' : 'as tables'} />
           <KeyHint keys={['E']} does="export CSV" />
           <KeyHint keys={['G']} does="grid" />
@@ -133,9 +145,10 @@ export function LearnedView({ id }: { id: string }) {
               onStart={() => next.draft && create.mutate({ draft: next.draft, start: true })}
               onEdit={() => next.draft && void edit(next.draft)}
             />
+            <KeepGoing sweepId={id} judgement={shown.of} going={going} settled={learned.verdict.settled} />
           </aside>
         </div>
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }

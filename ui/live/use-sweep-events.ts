@@ -7,9 +7,10 @@ import type { Sweep } from '#core/api/sweep.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { raterQuery } from '../judge/rater.ts';
 import type { CellStore } from './cell-store.ts';
-import { cellsKey, sweepKey } from './keys.ts';
+import { judgeAgain } from './judge-again.ts';
+import { cellsKey, judgementsKey, sweepKey } from './keys.ts';
 
-const TYPES: SweepEvent['type'][] = ['cells', 'progress', 'sweep', 'reload'];
+const TYPES: SweepEvent['type'][] = ['cells', 'progress', 'sweep', 'votes', 'reload'];
 const RETRY_MS = 3000;
 /** Milliseconds after the first opening until what may have been missed before it is read. */
 const SETTLE_MS = 1500;
@@ -52,7 +53,7 @@ function take(client: QueryClient, id: string, event: SweepEvent): boolean {
   if (event.type === 'progress') store?.advance(event.cells);
   if (event.type === 'reload') {
     // It may have another definition, with other axes and other cells at the same ordinals.
-    for (const queryKey of [sweepKey(id), cellsKey(id), ['cell', id]])
+    for (const queryKey of [sweepKey(id), cellsKey(id), judgementsKey(id), ['cell', id]])
       void client.invalidateQueries({ queryKey });
   }
   if (event.type !== 'sweep') return true;
@@ -81,9 +82,10 @@ export function useSweepEvents(id: string, ready = true): boolean {
     let settle: ReturnType<typeof setTimeout> | undefined;
     let opened = false;
     const readAgain = () => {
-      void client.invalidateQueries({ queryKey: sweepKey(id) });
-      void client.invalidateQueries({ queryKey: cellsKey(id) });
+      for (const queryKey of [sweepKey(id), cellsKey(id), judgementsKey(id)])
+        void client.invalidateQueries({ queryKey });
     };
+    const judging = judgeAgain(() => void client.invalidateQueries({ queryKey: judgementsKey(id) }));
     const connect = () => {
       const stream = new EventSource(`/api/v1/sweeps/${id}/events${raterQuery()}`);
       source = stream;
@@ -101,6 +103,7 @@ export function useSweepEvents(id: string, ready = true): boolean {
         stream.addEventListener(type, (message: MessageEvent<string>) => {
           const event = readEvent(type, message.data);
           if (!event) return;
+          judging.take(event);
           const news = take(client, id, event);
           // How the sweep stands comes first.
           if (first && !opened && event.type === 'sweep' && (news || event.state === 'running'))
@@ -113,6 +116,7 @@ export function useSweepEvents(id: string, ready = true): boolean {
     return () => {
       clearTimeout(again);
       clearTimeout(settle);
+      judging.end();
       source?.close();
     };
   }, [client, id, ready]);

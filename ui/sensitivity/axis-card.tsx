@@ -18,10 +18,16 @@ function sayPairs({ same, pairs, low, high }: SensitivityStep): string {
   return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}: ${low.toFixed(3)} to ${high.toFixed(3)}`;
 }
 
-type Props = { sweepId: string; chart: AxisChart; most: number };
+type Props = {
+  sweepId: string;
+  chart: AxisChart;
+  most: number;
+  /** What the distances are. */
+  by: string;
+};
 
 /** One axis: what it does, how far each value is from the next, and the pictures behind the step that is chosen. */
-export function AxisCard({ sweepId, chart, most }: Props) {
+export function AxisCard({ sweepId, chart, most, by }: Props) {
   const [picked, setPicked] = useState<number | null>(null);
   const chosen = Math.min(picked ?? chart.largest, chart.steps.length - 1);
   const step = chart.steps[chosen];
@@ -33,7 +39,7 @@ export function AxisCard({ sweepId, chart, most }: Props) {
           {chart.title}
         </h2>
         <p>{chart.verdict}</p>
-        <b title="Median of 1 − SSIM between neighbouring values">
+        <b title={`Median of ${by} between neighbouring values`}>
           {chart.distance === null ? '–' : chart.distance.toFixed(3)}
         </b>
       </header>

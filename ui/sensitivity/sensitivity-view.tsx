@@ -2,17 +2,12 @@
 
 import { useState } from 'react';
 import { measuresCsv } from '#core/measure/prepare-measures.ts';
-import { prepareSensitivity, sensitivityCsv } from '#core/measure/prepare-sensitivity.ts';
-import { SweepActions } from '../grid/sweep-actions.tsx';
-import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
-import { SweepProgress } from '../grid/sweep-progress.tsx';
-import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { prepareSensitivity, sayDistance, sensitivityCsv } from '#core/measure/prepare-sensitivity.ts';
+import { SweepFrame } from '../grid/sweep-frame.tsx';
 import { useSweep } from '../live/use-sweep.ts';
 import { useSweepEvents } from '../live/use-sweep-events.ts';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
-import { MoreMenu } from '../shell/more-menu.tsx';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { saveText } from '../shell/save-text.ts';
 import { AxisCard } from './axis-card.tsx';
 import { DeadNote } from './dead-note.tsx';
@@ -44,18 +39,13 @@ export function SensitivityView({ id }: { id: string }) {
       saveText(`${sweep?.name ?? 'sweep'} measures.csv`, 'text/csv', measuresCsv(measures.data));
   };
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep}
+      current="axes"
       title={sweep ? `Axes of ${sweep.name}` : 'Axes'}
-      crumbs={<SweepCrumbs name={sweep?.name ?? ' '} simulated={sweep?.simulated ?? false} />}
-      tabs={<SweepTabs id={id} current="axes" />}
-      status={sweep && <SweepProgress sweep={sweep} live={live} />}
-      actions={
-        sweep && (
-          <MoreMenu>
-            <SweepActions sweep={sweep} />
-          </MoreMenu>
-        )
-      }
+      live={live}
+      fills={false}
     >
       {!sweep && error && <FailureNote error={error} onRetry={() => void refetch()} />}
       {sensitivity.error && (
@@ -67,18 +57,22 @@ export function SensitivityView({ id }: { id: string }) {
           <header className={styles['intro']}>
             <h1>Does this axis matter?</h1>
             <p>
-              How far the pictures of neighbouring values are from each other: 1 − SSIM of {answer.cells}{' '}
-              finished {answer.cells === 1 ? 'cell' : 'cells'}, 0 for the same. It says how much an axis
-              changes, not which value is better.
+              How far the pictures of neighbouring values are from each other: {sayDistance(answer.by)} of{' '}
+              {answer.cells} finished {answer.cells === 1 ? 'cell' : 'cells'}, 0 for the same. It says how
+              much an axis changes, not which value is better.
               {answer.waiting > 0 && ` ${answer.waiting} are still to be measured.`}
+              {answer.by.waiting && ' The model has not seen all of them yet: until then pixels tell.'}
             </p>
           </header>
+          {answer.by.problem !== null && (
+            <p className={styles['empty']}>{answer.by.problem}. Pixels tell instead.</p>
+          )}
           {charts.every(({ distance }) => distance === null) && (
             <p className={styles['empty']}>Two cells that differ on one axis alone have to finish first.</p>
           )}
           <div className={styles['cards']}>
             {charts.map((chart) => (
-              <AxisCard key={chart.axis} sweepId={id} chart={chart} most={most} />
+              <AxisCard key={chart.axis} sweepId={id} chart={chart} most={most} by={sayDistance(answer.by)} />
             ))}
           </div>
           <Duplicates sweepId={id} answer={answer} />
@@ -92,11 +86,11 @@ export function SensitivityView({ id }: { id: string }) {
               </Button>
               {open !== null && <Button onClick={save}>Save as CSV</Button>}
             </div>
-            {open === 'steps' && <StepTable charts={charts} />}
+            {open === 'steps' && <StepTable charts={charts} by={sayDistance(answer.by)} />}
             {open === 'measures' && measures.data && <MeasureTable sweepId={id} measures={measures.data} />}
           </section>
         </div>
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }

@@ -4,11 +4,11 @@ import type { AxisChart } from '#core/measure/prepare-sensitivity.ts';
 import styles from './sensitivity.module.css';
 
 /** The figures of all charts. */
-export function StepTable({ charts }: { charts: readonly AxisChart[] }) {
+export function StepTable({ charts, by }: { charts: readonly AxisChart[]; by: string }) {
   return (
     <div className={styles['scroll']}>
       <table>
-        <caption>Distance from each value to the next (1 − SSIM)</caption>
+        <caption>Distance from each value to the next ({by})</caption>
         <thead>
           <tr>
             {['Axis', 'From', 'To', 'Pairs', 'Same pixels', 'Median', 'Low', 'High', 'Hash bits'].map(

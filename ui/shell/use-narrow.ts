@@ -4,8 +4,12 @@ import { useSyncExternalStore } from 'react';
 
 const QUERY = '(max-width: 720px)';
 
+/** Made once: it is asked at every render. */
+let made: MediaQueryList | null = null;
+const narrow = (): MediaQueryList => (made ??= matchMedia(QUERY));
+
 const watch = (tell: () => void) => {
-  const query = matchMedia(QUERY);
+  const query = narrow();
   query.addEventListener('change', tell);
   return () => query.removeEventListener('change', tell);
 };
@@ -14,7 +18,7 @@ const watch = (tell: () => void) => {
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     watch,
-    () => matchMedia(QUERY).matches,
+    () => narrow().matches,
     () => false,
   );
 }

@@ -3,6 +3,8 @@
 import type { Judgement } from '#core/api/vote.ts';
 import { consistencyOf } from '#core/judgement/consistency.ts';
 import { questionText } from '#core/judgement/question-text.ts';
+import { KeepGoing } from '../going/keep-going.tsx';
+import type { Going } from '../going/use-going.ts';
 import { RaterField } from '../judge/rater-field.tsx';
 import { Button } from '../shell/button.tsx';
 import { Chip } from '../shell/chip.tsx';
@@ -27,6 +29,8 @@ type Props = {
   judgement: Judgement;
   votes: Votes;
   session: Session;
+  sweepId: string;
+  going: Going;
   rater: string;
   question: string;
   questions: string[];
@@ -68,6 +72,15 @@ export function Side(props: Props) {
       </div>
       {narrow && <VoteCount votes={votes} />}
       {narrow && <RaterField />}
+      {props.going.points.length > 0 && (
+        <KeepGoing
+          sweepId={props.sweepId}
+          judgement={judgement}
+          going={props.going}
+          settled={verdict?.settled ?? false}
+          voting
+        />
+      )}
       <Section title="Question">
         <div className={styles['chips']} role="group" aria-label="Question">
           {questions.map((one) => (

@@ -4,10 +4,12 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { undoneVoteSchema, voteSchema } from '#core/api/vote.ts';
 import { ApiFailure } from '../api/api-failure.ts';
 import { request } from '../api/request.ts';
+import { markOwnVote } from '../live/own-votes.ts';
 import { useNotice } from '../shell/notices.tsx';
 import { createOutbox, type Outbox, type OutboxState, type Parcel } from './outbox.ts';
 
 async function send(sweepId: string, parcel: Parcel): Promise<void> {
+  markOwnVote(parcel.kind === 'undo' ? parcel.id : parcel.vote.id);
   if (parcel.kind === 'undo') {
     const path = `/sweeps/${sweepId}/votes/${parcel.vote}/undo`;
     await request(undoneVoteSchema, path, { method: 'POST', body: { id: parcel.id } });

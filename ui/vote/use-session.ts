@@ -19,7 +19,8 @@ import {
 import { useJudge } from '../judge/use-judge.ts';
 import type { Votes } from './use-votes.ts';
 
-export type Asked = { question: string; size: number; rater: string };
+/** `fresh`: rows that are held against the best before anything else. */
+export type Asked = { question: string; size: number; rater: string; fresh?: readonly number[] | undefined };
 /** How many settings could still be the best, after so many screens. */
 export type Mark = { screens: number; tied: number };
 
@@ -57,7 +58,7 @@ const sameVotes = (a: readonly JudgedVote[], b: readonly JudgedVote[]): boolean 
 export function useSession(
   judgement: Judgement | undefined,
   votes: Votes,
-  { question, size, rater }: Asked,
+  { question, size, rater, fresh }: Asked,
   clock: Clock,
 ): Session {
   const { ask, busy, error } = useJudge();
@@ -101,6 +102,7 @@ export function useSession(
       ahead: queue.screens.map((tiles) => tiles.renders.map((render) => rows.get(render) ?? -1)),
       size,
       want,
+      ...(fresh ? { fresh } : {}),
       seed: Math.floor(Math.random() * 2 ** 31),
     };
     const tell = (told: JudgeNews) => {
@@ -122,7 +124,7 @@ export function useSession(
       if (ask(order, facts, tell)) given.current = { shape, facts, votes: standing, none: true };
     }, SETTLE);
     return () => clearTimeout(timer);
-  }, [judgement, standing, ready, busy, queue, question, size, shape, ask]);
+  }, [judgement, standing, ready, busy, queue, question, size, shape, fresh, ask]);
 
   const { cast, takeBack: unsay } = votes;
   const criterion = judgement?.criterion ?? '';

@@ -2,10 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
+import type { Sweep } from '#core/api/sweep.ts';
 import type { Judgement } from '#core/api/vote.ts';
 import { blocksOf, comparableAxes, largestBlock, sharesScene } from '#core/judgement/blocks-of.ts';
 import { asksWorst, chooseTile } from '#core/judgement/choose-tile.ts';
 import { questionText, taskText } from '#core/judgement/question-text.ts';
+import { useGoing } from '../going/use-going.ts';
 import { useRater } from '../judge/rater.ts';
 import { useActions } from '../palette/use-actions.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
@@ -25,6 +27,7 @@ const NO_ZOOM: ZoomKeys = { toggle: () => undefined, by: () => undefined };
 
 type Props = {
   id: string;
+  sweep: Sweep | undefined;
   judgement: Judgement;
   votes: Votes;
   criterion: string;
@@ -32,7 +35,7 @@ type Props = {
 };
 
 /** Pictures, what to do with them, and what is known so far. */
-export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Props) {
+export function VoteTable({ id, sweep, judgement, votes, criterion, onCriterion }: Props) {
   const router = useRouter();
   const narrow = useNarrow();
   const rater = useRater();
@@ -47,7 +50,9 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
   const question = questions.includes(wantedQuestion) ? wantedQuestion : 'overall';
   const blocks = blocksOf(factors, cells.at, cells.render.length, question);
   const tiles = Math.min(size, largestBlock(blocks));
-  const session = useSession(judgement, votes, { question, size, rater }, clock);
+  const going = useGoing(sweep, judgement, votes.votes, false);
+  const fresh = going.state?.fresh;
+  const session = useSession(judgement, votes, { question, size, rater, fresh }, clock);
   const [front] = session.queue.screens;
   const [chosen, setChosen] = useState<{ screen: string; best: number } | null>(null);
   const best = chosen !== null && chosen.screen === front?.id ? chosen.best : null;
@@ -110,6 +115,8 @@ export function VoteTable({ id, judgement, votes, criterion, onCriterion }: Prop
       judgement={judgement}
       votes={votes}
       session={session}
+      sweepId={id}
+      going={going}
       rater={rater}
       question={question}
       questions={questions}

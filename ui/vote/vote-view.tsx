@@ -2,13 +2,12 @@
 
 import { useQueryState, parseAsString } from 'nuqs';
 import { useSweep } from '../live/use-sweep.ts';
-import { SweepCrumbs } from '../grid/sweep-crumbs.tsx';
-import { SweepTabs } from '../grid/sweep-tabs.tsx';
+import { useSweepEvents } from '../live/use-sweep-events.ts';
+import { SweepFrame } from '../grid/sweep-frame.tsx';
 import { RaterField } from '../judge/rater-field.tsx';
 import { useJudgement } from '../judge/use-judgement.ts';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { KeyHint } from '../shell/key-hint.tsx';
-import { PageFrame } from '../shell/page-frame.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { useVotes } from './use-votes.ts';
 import { VoteCount } from './vote-count.tsx';
@@ -19,15 +18,17 @@ export function VoteView({ id }: { id: string }) {
   const [criterion, setCriterion] = useQueryState('for', parseAsString.withDefault(''));
   const sweep = useSweep(id);
   const judgement = useJudgement(id, criterion);
+  const live = useSweepEvents(id, sweep.data !== undefined && judgement.data !== undefined);
   const votes = useVotes(id, judgement.data);
   const narrow = useNarrow();
   const error = sweep.error ?? judgement.error;
   return (
-    <PageFrame
+    <SweepFrame
+      id={id}
+      sweep={sweep.data}
+      current="vote"
       title={sweep.data ? `Vote on ${sweep.data.name}` : 'Vote'}
-      fills
-      crumbs={<SweepCrumbs name={sweep.data?.name ?? ' '} simulated={sweep.data?.simulated ?? false} />}
-      tabs={<SweepTabs id={id} current="vote" />}
+      live={live}
       status={!narrow && <VoteCount votes={votes} />}
       actions={!narrow && <RaterField />}
       hints={
@@ -48,6 +49,7 @@ export function VoteView({ id }: { id: string }) {
       {judgement.data ? (
         <VoteTable
           id={id}
+          sweep={sweep.data}
           judgement={judgement.data}
           votes={votes}
           criterion={criterion}
@@ -56,6 +58,6 @@ export function VoteView({ id }: { id: string }) {
       ) : (
         error && <FailureNote error={error} onRetry={() => void judgement.refetch()} />
       )}
-    </PageFrame>
+    </SweepFrame>
   );
 }

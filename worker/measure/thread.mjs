@@ -3,5 +3,6 @@ import { register } from 'tsx/esm/api';
 
 register();
 const { measureBytes } = await import('./measure-bytes.ts');
+const { checkModel, embedBytes } = await import('../distance/embed-bytes.ts');
 
-export { measureBytes };
+export { checkModel, embedBytes, measureBytes };

@@ -145,14 +145,23 @@ export function expandSpaces(
       'Draw fewer cells, or give a step.',
     );
   const removed = refusals.list(replicates);
-  const settings = most === null ? points.length : Math.floor(most / replicates);
-  if (settings === 0)
+  // A budget thins the grid; what was named point by point stays.
+  const beside = ordered.reduce(
+    (sum, { open, points: own }) => sum + (open.space.isPoint ? own.length : 0),
+    0,
+  );
+  const whole = points.length - beside;
+  const settings = most === null ? whole : Math.floor(most / replicates);
+  if (settings === 0 && whole > 0)
     return refuse(
       'budget',
       `the budget is less than one setting with its ${replicates} seeds`,
       'Allow more, or take fewer seeds.',
     );
-  const kept = settings < points.length ? keep(points, axes, spaces, settings) : undefined;
+  const kept =
+    settings < whole
+      ? [...keep(points, whole, axes, spaces, settings), ...placesOf(points).slice(whole)]
+      : undefined;
   if (kept) {
     const count = (points.length - kept.length) * replicates;
     removed.push({
@@ -196,22 +205,32 @@ function finalPlaces(
   return sorted.map((place) => chosen[place] ?? -1);
 }
 
-/** A random or Sobol sample is even from its beginning on; of all others the most even cells are chosen. */
+/**
+ * A random or Sobol sample is even from its beginning on; of all others the most even cells are chosen. Points, which
+ * stand behind the first `count`, change nothing of that, nor do values that only they have.
+ */
 function keep(
   points: PointList,
+  count: number,
   axes: readonly Axis[],
   spaces: readonly Space[],
   settings: number,
 ): number[] {
-  const [only] = spaces;
-  if (spaces.length === 1 && only?.sample && !('latin' in only.sample))
+  const [only, ...others] = spaces;
+  const isAlone = others.every(({ isPoint }) => isPoint);
+  if (isAlone && only?.sample && !('latin' in only.sample))
     return Array.from({ length: settings }, (_, place) => place);
-  const open = points.open();
+  const grid = points.pick(placesOf(points).slice(0, count));
+  const open = grid.open();
+  const ranks = axes.map(({ values }) => {
+    const own = values.flatMap(({ point }, index) => (point ? [] : [index]));
+    return new Map(own.map((index, rank) => [index, rank]));
+  });
   return chooseEvenly(
-    placesOf(points).map((place) =>
-      points.point(place).map((index, axis) => (open[axis] ? index + 1 : index)),
+    placesOf(grid).map((place) =>
+      grid.point(place).map((index, axis) => (ranks[axis]?.get(index) ?? -1) + (open[axis] ? 1 : 0)),
     ),
-    axes.map(({ values }, axis) => values.length + (open[axis] ? 1 : 0)),
+    ranks.map(({ size }, axis) => size + (open[axis] ? 1 : 0)),
     settings,
   );
 }

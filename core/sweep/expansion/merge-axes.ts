@@ -25,14 +25,14 @@ export function mergeAxes(blocks: readonly { space: Space; axes: LocalAxis[] }[]
   const axes: Axis[] = [];
   const places = new Map<string, number>();
   const valuePlaces: Map<string, number>[] = [];
-  const drawn = new Set<number>();
+  const mixed = new Set<number>();
   const placed = blocks.map(({ space, axes: own }): Placed => {
     const global = own.map(({ axis, drawn: range }) => {
       const key = axisKey(axis);
       const place = places.get(key) ?? axes.push({ ...axis, values: [] }) - 1;
       places.set(key, place);
       valuePlaces[place] ??= new Map();
-      if (range) drawn.add(place);
+      if (range || axis.values.some(({ point }) => point)) mixed.add(place);
       return place;
     });
     const values = own.map(({ axis }, i) => {
@@ -56,16 +56,36 @@ export function mergeAxes(blocks: readonly { space: Space; axes: LocalAxis[] }[]
     });
     return { space, axes: own, global, values };
   });
-  for (const place of drawn) sortValues(axes[place], placed, place);
+  for (const place of mixed) sortValues(axes[place], placed, place);
   return { axes, placed };
 }
 
-/** Drawn values come in any order: put them in the order of numbers. */
+const numberAt = ({ values: [only] }: AxisValue): number =>
+  typeof only === 'string' ? Number.NaN : Number(only);
+
+/** Whether the values that are numbers go up, or down; null where they go either way, or several belong together. */
+function directionOf({ params, values }: Axis): 1 | -1 | null {
+  const numbers = values.filter(({ point }) => !point).map(numberAt);
+  const known = numbers.filter((number) => !Number.isNaN(number));
+  const goes = (sign: 1 | -1): boolean =>
+    known.every((number, i) => i === 0 || sign * (number - (known[i - 1] ?? 0)) > 0);
+  if (params.length !== 1) return null;
+  return goes(1) ? 1 : goes(-1) ? -1 : null;
+}
+
+/** Values that were drawn, or are of points, come in any order: put them in the order of numbers, texts as they came. */
 function sortValues(axis: Axis | undefined, placed: readonly Placed[], place: number): void {
-  if (!axis) return;
-  const order = axis.values
-    .map((value, index) => ({ value, index }))
-    .toSorted((a, b) => Number(a.value.values[0]) - Number(b.value.values[0]));
+  const isDrawn = placed.some(({ global, axes }) => axes[global.indexOf(place)]?.drawn);
+  const direction = axis && (isDrawn ? 1 : directionOf(axis));
+  if (!axis || !direction) return;
+  const before = axis.values.map((value, index) => ({ value, index }));
+  const isNumber = ({ value }: (typeof before)[number]): boolean => !Number.isNaN(numberAt(value));
+  const sorted = before
+    .filter(isNumber)
+    .toSorted((a, b) => direction * (numberAt(a.value) - numberAt(b.value)));
+  const first = before.findIndex(isNumber);
+  const texts = before.filter((one) => !isNumber(one));
+  const order = texts.toSpliced(texts.filter(({ index }) => index < first).length, 0, ...sorted);
   const moved = new Map(order.map(({ index }, now) => [index, now]));
   axis.values = order.map(({ value }) => value);
   for (const { global, values } of placed) {

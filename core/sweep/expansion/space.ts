@@ -18,6 +18,8 @@ export type Space = {
   /** Its place among the blocks. */
   block: number;
   name?: string;
+  /** It is one of the definition's points: no budget leaves it out. */
+  isPoint?: true;
   axes: LocalAxis[];
   table?: TableRows;
   rules: WrittenRule[];

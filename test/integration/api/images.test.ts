@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GET as previewRoute } from '#app/api/v1/renders/[key]/preview/route.ts';
 import { GET as imageRoute, HEAD as imageHead } from '#app/images/[name]/route.ts';
+import { GET as togetherRoute } from '#app/images/together/[size]/[names]/route.ts';
+import { unpackPictures } from '#core/grid/pack-pictures.ts';
 import { claimRender } from '#db/claim.ts';
 import { recordProgress } from '#db/progress.ts';
 import { createSweep } from '#service/create-sweep.ts';
@@ -92,6 +94,40 @@ describe('an image', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-length')).toBe('1000');
     expect((await bodyOf(answer)).length).toBe(0);
+  });
+});
+
+describe('several thumbnails', () => {
+  const together = (size: string, names: string) =>
+    ask(togetherRoute, 'GET', `/images/together/${size}/${names}`, { params: { size, names } });
+
+  test('come in one answer, in their order, for ever', async () => {
+    const short = sha256.slice(0, 18);
+    const answer = await together('256', `${short}-${sha256}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('max-age=31536000, immutable');
+    const files = unpackPictures(await bodyOf(answer)).map((file) => file && Buffer.from(file));
+    expect(files).toEqual([bytes.subarray(0, 100), bytes.subarray(0, 100)]);
+  });
+
+  test('leave room for one that is not there, and are not kept then', async () => {
+    const answer = await together('256', `${'0'.repeat(18)}-${sha256}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const [missing, there] = unpackPictures(await bodyOf(answer));
+    expect(missing).toBeNull();
+    expect(there).toHaveLength(100);
+  });
+
+  test('are 24 at most, and have names', async () => {
+    const many = Array.from({ length: 25 }, () => sha256).join('-');
+    for (const [size, names] of [
+      ['256', many],
+      ['300', sha256],
+      ['256', 'x'],
+      ['256', ''],
+    ] as const)
+      expect((await together(size, names)).status).toBe(404);
   });
 });
 

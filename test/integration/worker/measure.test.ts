@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { measuresSchema, sensitivitySchema } from '#core/api/measure.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { getMeasures } from '#service/get-measures.ts';
 import { getSensitivity } from '#service/get-sensitivity.ts';
+import { onnxFile } from '#test/support/onnx-file.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
+import { createMeasurer } from '#worker/measure/create-measurer.ts';
+import { openDistance } from '#worker/distance/open-distance.ts';
 import { type TestWorker, untilSweep } from '#test/support/test-worker.ts';
 
 const WORKFLOW = readFileSync(
@@ -18,7 +24,9 @@ let id: string;
 beforeAll(async () => {
   stage = await setStage();
   await stage.addServer({ speed: 0 });
-  worker = await stage.addWorker();
+  const model = join(await mkdtemp(join(tmpdir(), 'teststrip-model-')), 'means.onnx');
+  await writeFile(model, onnxFile());
+  worker = await stage.addWorker({}, model);
   await vi.waitFor(async () => {
     const { rowCount } = await stage.db.pool.query("select 1 from server where state = 'online'");
     expect(rowCount).toBe(1);
@@ -65,6 +73,33 @@ test('every image is measured beside the rendering, and again where a measure is
   await untilMeasured(12);
   await vi.waitFor(async () => expect(await getMeasures(files, { id })).toEqual(before), 10_000);
 }, 120_000);
+
+test('a model tells how far pictures are from each other, and what is wrong with one is told', async () => {
+  const look = async () => sensitivitySchema.parse(await getSensitivity(worker.ctx, { id }));
+  const seen = { model: 'means.onnx', waiting: false, problem: null };
+  await vi.waitFor(async () => expect((await look()).by).toEqual(seen), 30_000);
+  const { axes } = await look();
+  const { sha256 } =
+    (await stage.db.pool.query<{ sha256: string }>('select sha256 from image limit 1')).rows[0] ?? {};
+  await stage.db.pool.query('delete from image_embedding where sha256 = $1', [sha256]);
+  // Until it has seen that one again, pixels tell: other distances.
+  const pixels = await look();
+  if (pixels.by.waiting) expect(pixels.axes[0]?.distance).not.toBe(axes[0]?.distance);
+  await vi.waitFor(async () => expect((await look()).by).toEqual(seen), 30_000);
+  expect((await look()).axes).toEqual(axes);
+  expect(axes[0]?.distance).toBeGreaterThan(0);
+  expect(axes[1]).toMatchObject({ axis: 'me', distance: 0 });
+
+  const measurer = createMeasurer();
+  await openDistance(worker.ctx, measurer, '/gone.onnx');
+  expect((await look()).by).toMatchObject({
+    model: null,
+    problem: expect.stringContaining('TESTSTRIP_DISTANCE_MODEL /gone.onnx: the file cannot be read'),
+  });
+  expect(await openDistance(worker.ctx, measurer, undefined)).toBeNull();
+  await measurer.close();
+  expect((await look()).by).toEqual({ model: null, waiting: false, problem: null });
+}, 90_000);
 
 test('it is told which axis changes the pictures, which nothing, and what looks the same', async () => {
   const answer = sensitivitySchema.parse(await getSensitivity(worker.ctx, { id }));

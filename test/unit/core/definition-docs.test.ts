@@ -16,7 +16,7 @@ const whole = (example: string): string =>
 describe('docs/definition.md', () => {
   const examples = Array.from(docs.matchAll(/```yaml\n([\s\S]*?)```/g), ([, example = '']) => example);
 
-  it('has examples', () => expect(examples).toHaveLength(7));
+  it('has examples', () => expect(examples).toHaveLength(8));
 
   it.each(examples)('%s', (example) => {
     const parsed = parseDefinition(whole(example));

@@ -28,6 +28,7 @@ it('describes every key', () => {
     'exclude',
     'only',
     'sample',
+    'points',
     'budget',
     'seeds',
     'servers',

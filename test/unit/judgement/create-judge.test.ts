@@ -111,3 +111,30 @@ test('single pictures are compared whatever their seed; without pictures there i
     candidates: 0,
   });
 });
+
+test('what was asked under another question is not asked again where it does not fit', () => {
+  const judgement = makeJudgement();
+  const judge = createJudge();
+  // Screens of settings: CFG and denoise differ in all of them.
+  const votes = Array.from({ length: 40 }, (_, at): JudgedVote => ({
+    id: String(at),
+    rater: 'Ada',
+    question: 'overall',
+    // The last ones are of the other seed, so that none of the first clashes with them.
+    slots: [0, 8, 16].map((row) => ((row + 2 * at) % 24) + (at < 28 ? 0 : 1)),
+    best: 0,
+    worst: 1,
+    tie: null,
+    milliseconds: 900,
+    probe: false,
+    createdAt: '',
+  }));
+  const order = { question: 'axis:cfg', votes, ahead: [], size: 3, want: 1 };
+  for (let seed = 0; seed < 80; seed += 1) {
+    const { screens } = judge({ ...order, judgement: seed === 0 ? judgement : null, seed });
+    const rows = screens[0]?.cells ?? [];
+    expect(rows).toHaveLength(3);
+    for (const axis of [1, 2])
+      expect(new Set(rows.map((row) => judgement.cells.at[axis]?.[row])).size).toBe(1);
+  }
+});

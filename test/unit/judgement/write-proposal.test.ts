@@ -69,3 +69,13 @@ describe('nextName', () => {
     ]);
   });
 });
+
+it('leaves points out of the next sweep', () => {
+  const text2 = `${text}points: [{ at: { dumpling: 0.7 } }]\n`;
+  const { definition } = writeProposal(text2, 'x', resolve(text2).axes, {
+    axes: [change('dumpling', [1, 2, 3])],
+    seeds: null,
+  });
+  expect(labelsOf(definition, 'dumpling')).toEqual(['0.6', '0.7', '0.8']);
+  expect(definition).not.toContain('points');
+});

@@ -242,11 +242,11 @@ describe('keep going', () => {
       factors: [{ name: 'strength', levels: 4, kind: 'ordered', positions: [0, 1, 2, 3] }],
     };
     const heights = Float64Array.from([0, 1, 2, 3], (x) => -2 * (x - 1.6) ** 2);
-    const renders = chooseRenders(axis, pairVotes(heights, 150, 2), {
+    const { renders, promise } = chooseRenders(axis, pairVotes(heights, 150, 2), {
       raters: 1,
       count: 3,
       seed: 1,
-      limits: [[0, 3]],
+      reach: [{ least: 0, most: 3, grain: 0.1 }],
     });
     expect(renders.length).toBe(3);
     const places = renders.map(({ place: [one] }) => (one && 'position' in one ? one.position : -1));
@@ -256,7 +256,8 @@ describe('keep going', () => {
       expect(better).toBeGreaterThan(0.05);
       expect(gain.low).toBeLessThan(gain.high);
     }
-    expect(chooseRenders(grid([3]), [], { raters: 1, count: 2, seed: 1 })).toEqual([]);
+    expect(promise).toBeGreaterThan(0);
+    expect(chooseRenders(grid([3]), [], { raters: 1, count: 2, seed: 1 }).renders).toEqual([]);
   });
 
   it('appends cells without moving the old ones', () => {

@@ -1,44 +1,17 @@
 import { orderCrop } from '#core/crop/order-crop.ts';
 import { describeCell } from '#core/grid/describe-cell.ts';
-import { formatSeconds } from '#core/grid/format-time.ts';
 import { orderPicture } from '#core/grid/order-picture.ts';
 import { pointAt } from '#core/grid/place-in-sheet.ts';
 import type { CellView } from '../../live/cell-store.ts';
 import styles from '../grid.module.css';
-import { clearPicture, showPicture, tint, write, type CellPart } from './cell-part.ts';
-import { make, setAttribute, setText } from './element.ts';
+import { fitBody, keepPicture, paintBare, showPicture, tint, write, type CellPart } from './cell-part.ts';
+import { marksOf } from './marks.ts';
 import { paintBody } from './paint-body.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { PictureOrder } from './picture.types.ts';
+import { PLAIN, type Look } from './row-canvas.ts';
 import type { Scene } from './scene.ts';
-
-function mark(
-  part: CellPart,
-  name: 'stars' | 'flag' | 'time',
-  className: string | undefined,
-  text: string,
-): void {
-  const known = part[name];
-  if (text === '') {
-    known?.remove();
-    part[name] = null;
-    return;
-  }
-  const element = known ?? make(className, { 'aria-hidden': 'true' });
-  setText(element, text);
-  if (known) return;
-  part.element.append(element);
-  part[name] = element;
-}
-
-function paintMarks(part: CellPart, view: CellView | null, { shows, stack }: Scene): void {
-  mark(part, 'stars', styles['starred'], shows.stars ? '★'.repeat(view?.stars ?? 0) : '');
-  mark(part, 'flag', styles['flag'], view?.flag ? (view.flag === 'pick' ? '⚑' : '✕') : '');
-  if (part.flag && view?.flag) setAttribute(part.flag, 'data-flag', view.flag);
-  const time = shows.time && view?.seconds !== null && view ? formatSeconds(view.seconds) : '';
-  mark(part, 'time', styles['time'], time);
-  write(part, 'data-stack', stack > 1 && view ? String(stack) : null);
-}
+import type { Theme } from './theme.ts';
 
 /** What a cell is called by those who hear the grid. */
 function nameCell(scene: Scene, part: CellPart): string {
@@ -53,11 +26,22 @@ function nameCell(scene: Scene, part: CellPart): string {
 
 const classes = (view: CellView | null, passes: boolean): string => {
   let name = styles['cell'] ?? '';
+  // What has a picture is painted as it is to look.
+  if (view === null || view.image !== null) return name;
   if (!passes) name += ` ${styles['filtered']}`;
-  if (view?.flag === 'pick') name += ` ${styles['picked']}`;
-  if (view?.flag === 'reject') name += ` ${styles['rejected']}`;
+  if (view.flag === 'reject') name += ` ${styles['rejected']}`;
   return name;
 };
+
+/** How much is seen of the marks on what the filter keeps back. */
+const FILTERED_MARKS = 0.25;
+
+/** What is rejected, and what the filter keeps back, steps back. */
+function lookOf(view: CellView, passes: boolean, { rejected, filtered }: Theme): Look {
+  const isRejected = view.flag === 'reject';
+  if (passes && !isRejected) return PLAIN;
+  return { alpha: passes ? rejected : filtered, grey: isRejected, marks: passes ? 1 : FILTERED_MARKS };
+}
 
 /** Which picture a cell shows in its box. */
 export function orderOf(view: CellView, { sheet, crop }: Scene): PictureOrder | null {
@@ -88,29 +72,35 @@ export function paintCell(
   part.ordinal = ordinal;
   part.view = view;
   part.crop = scene.crop;
-  write(part, 'class', classes(view, ordinal === null || scene.passes(ordinal)));
-  paintMarks(part, view, scene);
+  const passes = ordinal === null || scene.passes(ordinal);
+  write(part, 'class', classes(view, passes));
+  write(part, 'data-stack', scene.stack > 1 && view ? String(scene.stack) : null);
   if (changed) {
     write(part, 'data-state', view?.state ?? 'missing');
     write(part, 'data-ordinal', ordinal === null ? null : String(ordinal));
     write(part, 'aria-label', nameCell(scene, part));
   }
   const wanted = view && orderOf(view, scene);
+  const body = fitBody(part, view !== null && (wanted === null || scene.stack > 1));
+  const look = view === null ? PLAIN : lookOf(view, passes, part.theme);
+  const marks = marksOf(view, scene);
+  const same = look.alpha === part.look.alpha && look.grey === part.look.grey && marks === part.marks;
+  if (!same && part.painted !== null) part.painted = 'colour';
+  part.look = look;
+  part.marks = marks;
   if (wanted === null) {
     const size = Math.max(scene.sheet.width, scene.sheet.height);
-    const had = part.wanted !== null || part.shown !== null;
-    if (had) clearPicture(part);
+    const resized = part.size !== size || part.wanted !== null;
     part.wanted = null;
-    const resized = part.size !== size;
     part.size = size;
-    if (changed || had || resized) paintBody(part.body, view, size);
+    if (part.painted !== (view === null ? 'nothing' : 'bare'))
+      paintBare(part, view === null ? null : part.theme.cell);
+    if (body && (changed || resized)) paintBody(body, view, size);
     return;
   }
-  if (part.wanted === null) part.body.replaceChildren();
-  else if (part.wanted.key === wanted.key && part.shown === wanted.key) return;
+  if (part.wanted === null) body?.replaceChildren();
   part.wanted = wanted;
   if (showPicture(part, pictures)) return;
   // The one before it stays until this one is there.
-  if (!other && part.shown !== null) write(part, 'data-shown', null);
-  else tint(part);
+  if (other || !keepPicture(part, pictures)) tint(part);
 }

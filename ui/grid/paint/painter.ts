@@ -1,14 +1,16 @@
 import { isPlace, ordinalIn, placeIn, type Place } from '#core/grid/place-in-sheet.ts';
 import type { Sheet } from '#core/grid/make-sheet.ts';
 import { showPicture, soften, write, type CellPart } from './cell-part.ts';
-import { setAttribute, setText } from './element.ts';
+import { make, setAttribute } from './element.ts';
 import { makeHeaders, paintHeaders } from './headers.ts';
 import { listAhead } from './list-ahead.ts';
 import { paintCell } from './paint-cell.ts';
+import { paintRow } from './paint-row.ts';
 import type { PictureOrder } from './picture.types.ts';
 import { createPictureCache } from './picture-cache.ts';
-import { fitCells, makeRowPart, type RowPart } from './row-part.ts';
+import { makeRowPart, type RowPart } from './row-part.ts';
 import type { Scene } from './scene.ts';
+import { readTheme } from './theme.ts';
 import { listLines, windowOf, type Lines, type Pane } from './window-of.ts';
 
 /** Milliseconds until a picture that is not there is stood for by soft pixels, and until all is at rest. */
@@ -16,6 +18,10 @@ const SOFTEN = 120;
 const REST = 350;
 /** Milliseconds of a frame that may be spent on pictures that arrived. */
 const ARRIVALS = 5;
+/** Rows made in a frame, of those that are not seen yet. */
+const BEYOND_AT_ONCE = 1;
+/** Rows that stay after they went out of the window, so that those that come need not be made. */
+const KEPT = 2;
 
 /** Keeps the elements of a grid as its scene is. */
 export type Painter = {
@@ -42,14 +48,16 @@ export function createPainter(
   onRest: (ordinals: number[]) => void,
 ): Painter {
   const headers = makeHeaders();
-  ground.append(headers.top);
+  const canvases = make(undefined, { 'aria-hidden': 'true' });
+  ground.append(canvases, headers.top);
   const rows = new Map<number, RowPart>();
-  const spareRows: RowPart[] = [];
   const waiting = new Map<string, Set<CellPart>>();
   const arrived = new Set<string>();
   let scene: Scene | null = null;
   let place: Place | null = null;
   let painted: Sheet | null = null;
+  /** The window that headers were painted for. */
+  let headed = '';
   let selected: { has: (ordinal: number) => boolean; any: boolean } = { has: () => false, any: false };
   let pane: Pane | null = null;
   /** Which way the held axis was walked last, while it is being walked. */
@@ -58,6 +66,13 @@ export function createPainter(
   let arrivalFrame = 0;
   let softenTimer: ReturnType<typeof setTimeout> | undefined;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
+  let theme = readTheme(scroller);
+  // Pictures that shine through do so over the theme's colour.
+  const themes = new MutationObserver(() => {
+    for (const part of rows.values()) for (const cell of part.cells.values()) cell.painted &&= 'colour';
+    paint(true);
+  });
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   let seen: { columns: Lines; rows: Lines } = { columns: { from: 0, to: -1 }, rows: { from: 0, to: -1 } };
 
   const pictures = createPictureCache((key) => {
@@ -101,92 +116,76 @@ export function createPainter(
     write(part, 'data-chosen', chosen ? 'true' : null);
   };
 
-  const paintRow = (
-    now: Scene,
-    part: RowPart,
-    row: number,
-    columns: ReadonlySet<number>,
-    all: boolean,
-  ): void => {
-    const { sheet } = now;
-    const moved = part.row !== row;
-    // Where only what is held changed, everything stands where it stood.
-    const laidOut = painted !== sheet;
-    part.row = row;
-    if (moved || laidOut) {
-      setAttribute(part.element, 'aria-rowindex', String(row + (sheet.list === null ? 2 : 1)));
-      part.element.style.top = `${sheet.header.height + (sheet.rows.starts[row] ?? 0)}px`;
-      part.element.style.height = `${sheet.height}px`;
-      paintRowHeader(now, part, row);
+  /** Elements for a row: those it has, else those of a row that nobody sees any more. */
+  const rowOf = (row: number, left: RowPart[]): RowPart => {
+    const known = rows.get(row);
+    if (known) return known;
+    const spare = left.pop();
+    if (spare) rows.delete(spare.row);
+    const part = spare ?? makeRowPart();
+    if (!spare) {
+      canvases.append(part.canvas.element);
+      ground.append(part.element);
     }
-    fitCells(part, columns);
-    for (const [column, cell] of part.cells) {
-      const elsewhere = cell.place.column !== column || cell.place.row !== row;
-      if (!elsewhere && !all) continue;
-      cell.place = { column, row };
-      if (elsewhere || laidOut) {
-        const { style } = cell.element;
-        style.left = `${sheet.header.width + (sheet.columns.starts[column] ?? 0)}px`;
-        style.width = `${sheet.width}px`;
-        style.height = `${sheet.height}px`;
-        write(cell, 'aria-colindex', String(column + (sheet.list === null ? 2 : 1)));
-      }
-      paintPart(now, cell, elsewhere || painted?.pivot !== sheet.pivot || painted.list !== sheet.list);
-    }
+    rows.set(row, part);
+    return part;
   };
 
-  function paintRowHeader({ sheet }: Scene, part: RowPart, row: number): void {
-    const line = sheet.rows.lines[row];
-    const { header, label } = part;
-    // A spread's rows have one label between them; each row covers the one before it.
-    const parts = sheet.spread?.down ?? 1;
-    const middle = (parts - 1) >> 1;
-    const text =
-      line?.value === null || line?.value === undefined || line.part !== middle || sheet.pivot.y === null
-        ? ''
-        : (sheet.axes[sheet.pivot.y]?.values[line.value]?.label ?? '');
-    header.hidden = sheet.list !== null;
-    header.style.width = `${sheet.header.width}px`;
-    header.style.height = `${sheet.height}px`;
-    header.style.alignContent = parts % 2 === 0 ? 'end' : 'center';
-    setAttribute(header, 'data-axis', sheet.pivot.y === null ? null : String(sheet.pivot.y));
-    setAttribute(
-      header,
-      'data-value',
-      line?.value === null || line === undefined ? null : String(line.value),
-    );
-    setAttribute(header, 'data-row', String(row));
-    setAttribute(header, 'title', text);
-    setText(label, text);
-  }
+  /** A row that stood here before everything was laid out anew. */
+  const takeRow = (row: number): RowPart[] => {
+    const part = rows.get(row);
+    return part ? [part] : [];
+  };
+
+  const dropRows = (parts: RowPart[]): void => {
+    for (const part of parts) {
+      rows.delete(part.row);
+      part.element.remove();
+      part.canvas.element.remove();
+    }
+  };
 
   const paint = (all: boolean): void => {
     const now = scene;
     if (!now) return;
     const { sheet } = now;
-    const view = windowOf(sheet, measure());
-    seen = view.seen;
-    const columns = new Set(listLines(sheet.columns, view.made.columns, place?.column ?? null));
-    const shownRows = new Set(listLines(sheet.rows, view.made.rows, place?.row ?? null));
-    for (const [row, part] of rows) {
-      if (shownRows.has(row)) continue;
-      rows.delete(row);
-      spareRows.push(part);
-    }
+    const { seen: visible, made } = windowOf(sheet, measure());
+    seen = visible;
+    const columns = new Set(listLines(sheet.columns, made.columns, place?.column ?? null));
+    const shownRows = new Set(listLines(sheet.rows, made.rows, place?.row ?? null));
+    const left = [...rows.values()].filter((part) => !shownRows.has(part.row));
+    const laidOut = painted !== sheet;
+    const elsewhere = painted?.pivot !== sheet.pivot || painted.list !== sheet.list;
+    const wish = { sheet, columns, made: made.columns, pane: measure(), theme, laidOut };
+    if (all) for (const part of rows.values()) part.stale = true;
+    // Rows that nobody sees come one after another.
+    let room = BEYOND_AT_ONCE;
     for (const row of shownRows) {
-      let part = rows.get(row);
-      if (!part) {
-        part = spareRows.pop() ?? makeRowPart();
-        if (!part.element.isConnected) ground.append(part.element);
-        rows.set(row, part);
+      const isBeyond = row !== place?.row && (row < seen.rows.from || row > seen.rows.to);
+      if (isBeyond && (rows.get(row)?.stale ?? true)) {
+        if (room === 0) {
+          move();
+          if (laidOut) left.push(...takeRow(row));
+          continue;
+        }
+        room -= 1;
       }
-      paintRow(now, part, row, columns, all);
+      const part = rowOf(row, left);
+      paintRow(part, { ...wish, row }, part.stale, (cell, moved) => paintPart(now, cell, moved || elsewhere));
     }
-    for (const part of spareRows) part.element.remove();
-    spareRows.length = 0;
-    paintHeaders(headers, now, ground, view.made, place?.column ?? null);
+    dropRows(all ? left : left.slice(KEPT));
+    const told = `${made.columns.from} ${made.columns.to} ${made.rows.from} ${made.rows.to}`;
+    if (all || told !== headed) paintHeaders(headers, now, ground, made, place?.column ?? null);
+    headed = told;
     painted = sheet;
     loadPictures(now);
+  };
+
+  const move = (): void => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      paint(false);
+    });
   };
 
   const isSeen = ({ column, row }: Place): boolean =>
@@ -286,10 +285,7 @@ export function createPainter(
     },
     move() {
       pane = null;
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        paint(false);
-      });
+      move();
     },
     reveal({ column, row }) {
       if (!scene) return;
@@ -316,6 +312,7 @@ export function createPainter(
       cancelAnimationFrame(arrivalFrame);
       clearTimeout(softenTimer);
       clearTimeout(restTimer);
+      themes.disconnect();
       pictures.close();
       ground.replaceChildren();
     },

@@ -53,20 +53,32 @@ const room = (): number => {
   return SHARE * Math.min(gigabytes, MOST_GIGABYTES);
 };
 
+const startWorker = (): Worker =>
+  new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
+let warm: Worker | null = null;
+
+/** Start the worker of the next cache while the page still waits for its cells. */
+export function warmPictures(): void {
+  if (typeof window !== 'undefined') warm ??= startWorker();
+}
+
 /**
  * Pictures are fetched, decoded and scaled by a worker, so that the page's own thread is free for what moves.
  * @param onReady told of each picture that came, or that cannot be had
  */
 export function createPictureCache(onReady: (key: string) => void): PictureCache {
-  const worker = new Worker(new URL('picture-worker.ts', import.meta.url), { type: 'module' });
+  const worker = warm ?? startWorker();
+  warm = null;
   const pictures = createStore(room());
   let asked = '';
 
-  worker.addEventListener('message', ({ data: { key, picture } }: MessageEvent<PictureNews>) => {
-    // What was asked for twice came twice.
-    if (picture && pictures.has(key)) picture.close();
-    else if (picture) pictures.set(key, picture);
-    onReady(key);
+  worker.addEventListener('message', ({ data }: MessageEvent<PictureNews>) => {
+    for (const { key, picture } of data) {
+      // What was asked for twice came twice.
+      if (picture && pictures.has(key)) picture.close();
+      else if (picture) pictures.set(key, picture);
+      onReady(key);
+    }
   });
   return {
     take: (key) => pictures.get(key),

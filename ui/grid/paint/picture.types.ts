@@ -4,5 +4,5 @@ export type PictureOrder = { key: string; url: string; width: number; height: nu
 /** What the page tells the worker: load these, in this order, and nothing else. */
 export type PictureWish = { want: PictureOrder[] };
 
-/** What the worker tells the page: the picture. Without one it could not be had, however often it was tried. */
-export type PictureNews = { key: string; picture: ImageBitmap | null };
+/** What the worker tells the page: pictures. Without one it could not be had, however often it was tried. */
+export type PictureNews = { key: string; picture: ImageBitmap | null }[];

@@ -6,7 +6,7 @@ export type Pane = { left: number; top: number; width: number; height: number };
 export type Lines = { from: number; to: number };
 
 /** Elements are there a little beyond what is seen, so that a quick scroll meets no bare ground. */
-const BEYOND = { across: 80, down: 200 } as const;
+export const BEYOND = { across: 80, down: 200 } as const;
 
 function within(track: Track, start: number, end: number): Lines {
   const { from, to } = linesBetween(track, start, end);

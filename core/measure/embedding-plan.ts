@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** What a model file says of one of its inputs or outputs. */
+const sideSchema = z.object({
+  name: z.string(),
+  isTensor: z.boolean(),
+  type: z.string().optional(),
+  /** Numbers, or names of what is left open. */
+  shape: z.array(z.union([z.number(), z.string()])).optional(),
+});
+const modelSchema = z.object({ inputs: z.array(sideSchema), outputs: z.array(sideSchema) });
+
+/** How a picture goes into a model: colours in planes (NCHW) or pixel by pixel (NHWC), from 0 to 1 or to 255. */
+export type EmbeddingPlan = {
+  input: string;
+  output: string;
+  planes: boolean;
+  width: number;
+  height: number;
+  type: 'float32' | 'uint8';
+};
+
+/** Side in pixels where a model leaves it open: what most take. */
+const USUAL_SIDE = 224;
+const MOST_SIDE = 1024;
+const COLOURS = 3;
+
+/** A model that cannot be used, with what is wrong about it and what would be right. */
+export class UnusableModel extends Error {
+  override name = 'UnusableModel';
+}
+
+const said = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;
+
+function sideOf(dimension: number | string | undefined, which: string, shape: string): number {
+  if (typeof dimension !== 'number' || dimension <= 0) return USUAL_SIDE;
+  if (dimension <= MOST_SIDE) return dimension;
+  throw new UnusableModel(
+    `its input is ${shape}: a ${which} of ${dimension} is more than ${MOST_SIDE} pixels`,
+  );
+}
+
+/**
+ * Read off a model's own words how a picture goes in and numbers come out.
+ * @param model its inputs and outputs as the runtime tells them
+ * @throws UnusableModel saying what is wrong
+ */
+export function embeddingPlan(model: unknown): EmbeddingPlan {
+  const parsed = modelSchema.safeParse(model);
+  if (!parsed.success)
+    throw new UnusableModel(`it does not say what goes in and out: ${z.prettifyError(parsed.error)}`);
+  const { inputs, outputs } = parsed.data;
+  const [input, second] = inputs;
+  const [output] = outputs;
+  if (!input || !output) throw new UnusableModel('it has no input, or no output');
+  if (second)
+    throw new UnusableModel(
+      `it takes ${inputs.map(({ name }) => `"${name}"`).join(' and ')}: export the part that turns one picture into numbers`,
+    );
+  const { type = '', shape = [] } = input;
+  if (!input.isTensor || (type !== 'float32' && type !== 'uint8'))
+    throw new UnusableModel(
+      `its input "${input.name}" is ${type || 'no tensor'}: it has to be float32, from 0 to 1, or uint8`,
+    );
+  const [batch, first, middle, last] = shape;
+  if (shape.length !== 4 || (typeof batch === 'number' && batch > 1))
+    throw new UnusableModel(
+      `its input "${input.name}" is ${said(shape)}: it has to be one picture, [1, 3, height, width] or [1, height, width, 3]`,
+    );
+  const planes = first === COLOURS;
+  if (!planes && last !== COLOURS)
+    throw new UnusableModel(
+      `its input "${input.name}" is ${said(shape)}: neither the second number nor the last one is 3, for red, green and blue`,
+    );
+  if (!output.isTensor || (output.type ?? 'float32') !== 'float32')
+    throw new UnusableModel(
+      `its output "${output.name}" is ${output.type ?? 'no tensor'}: it has to be float32`,
+    );
+  return {
+    input: input.name,
+    output: output.name,
+    planes,
+    height: sideOf(planes ? middle : first, 'height', said(shape)),
+    width: sideOf(planes ? last : middle, 'width', said(shape)),
+    type,
+  };
+}
+
+/** Pixels, 8 bits, RGB, row by row, as a model takes them. */
+export function toInput(pixels: Uint8Array, { planes, type }: EmbeddingPlan): Float32Array | Uint8Array {
+  const count = pixels.length / COLOURS;
+  const made = type === 'uint8' ? new Uint8Array(pixels.length) : new Float32Array(pixels.length);
+  const scale = type === 'uint8' ? 1 : 1 / 255;
+  for (let pixel = 0; pixel < count; pixel += 1)
+    for (let colour = 0; colour < COLOURS; colour += 1) {
+      const to = planes ? colour * count + pixel : pixel * COLOURS + colour;
+      made[to] = (pixels[pixel * COLOURS + colour] ?? 0) * scale;
+    }
+  return made;
+}
+
+/**
+ * How unlike two pictures are to a model: 1 − the cosine of their numbers, from 0, the same, to 1, nothing in common or
+ * worse.
+ */
+export function embeddingDistance(a: Float32Array, b: Float32Array): number {
+  let [dot, left, right] = [0, 0, 0];
+  for (let at = 0; at < a.length; at += 1) {
+    const [x, y] = [a[at] ?? 0, b[at] ?? 0];
+    dot += x * y;
+    left += x * x;
+    right += y * y;
+  }
+  const length = Math.sqrt(left * right);
+  return length === 0 ? 0 : Math.min(1, Math.max(0, 1 - dot / length));
+}
