@@ -176,7 +176,7 @@ test('the filter fades what does not pass and leaves empty lines out, by text an
   await page.keyboard.press('Enter');
   // CFG 4 and Dumpling 0.4 have no match, and the one line stays as it is while one scrubs.
   await expect(page.getByRole('gridcell')).toHaveCount(2);
-  await expect(page.getByText('1 row, 1 column')).toBeVisible();
+  await expect(page.getByText('1 row, 1 column left out')).toBeVisible();
   await page.keyboard.press('f');
   await expect(page.getByRole('gridcell')).toHaveCount(6);
   await expect(page).toHaveURL(/fold=false/);

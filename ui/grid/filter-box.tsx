@@ -51,7 +51,7 @@ function FoldChoice({ grid, sheet }: { grid: GridState; sheet: Pick<Sheet, 'rows
         <span aria-hidden="true">
           Leave out empty lines <kbd>F</kbd>
         </span>
-        <small aria-live="polite">{left}</small>
+        <small aria-live="polite">{left === '' ? '' : `${left} left out`}</small>
       </span>
       <Switch label="Leave out empty lines" on={grid.foldsEmpty} onChange={grid.setFoldsEmpty} />
     </div>
