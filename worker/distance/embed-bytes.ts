@@ -20,7 +20,7 @@ async function readRuntime() {
   try {
     return await import('onnxruntime-web');
   } catch (cause) {
-    throw new UnusableModel('the runtime is not there: npm install onnxruntime-web', { cause });
+    throw new UnusableModel('the runtime is not there: npm ci brings it', { cause });
   }
 }
 

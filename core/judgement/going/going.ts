@@ -1,5 +1,4 @@
 import type { Interval } from '../../rating/summary.ts';
-import type { Literal } from '../../workflow/graph.ts';
 
 /** A setting that was named in the definition, as far as its sweep has it: a level on each axis, null for any. */
 export type SweepPoint = { at: (number | null)[]; why: string | null; round: number };
@@ -42,6 +41,3 @@ export type GoingState = {
   fresh: number[];
   settings: number;
 };
-
-/** A value as the definition says it, by parameter. */
-export type PointValues = Record<string, Literal>;
