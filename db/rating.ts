@@ -78,3 +78,18 @@ export async function upsertRatings(
     },
   }));
 }
+
+/** What one rater wrote about the cells of a sweep, of those about which something was, in the order of ordinals. */
+export async function readNotes(
+  client: Queryable,
+  sweepId: string,
+  rater: string,
+): Promise<{ ordinals: number[]; notes: string[] }> {
+  const { rows } = await client.query<{ ordinals: number[] | null; notes: string[] | null }>(
+    `select array_agg(cell.ordinal order by cell.ordinal) as ordinals,
+       array_agg(rating.note order by cell.ordinal) as notes
+     from cell ${markJoin('$2::text')} where cell.sweep_id = $1 and rating.note <> ''`,
+    [sweepId, rater],
+  );
+  return { ordinals: rows[0]?.ordinals ?? [], notes: rows[0]?.notes ?? [] };
+}

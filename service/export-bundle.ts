@@ -4,6 +4,7 @@ import { fileName } from '#core/sheet/file-name.ts';
 import { readView } from '#core/sheet/sheet-view.ts';
 import type { Ctx } from './ctx.ts';
 import { bundleFiles } from './export/bundle-files.ts';
+import { findCrop } from './export/find-crop.ts';
 import type { Exported } from './export/exported.ts';
 import { inTurn } from './export/in-turn.ts';
 import { openSweep } from './export/open-sweep.ts';
@@ -23,8 +24,9 @@ export async function exportBundle(
 ): Promise<Exported> {
   const { id, ...rest } = input;
   const query = parseInput(bundleQuerySchema, rest);
-  const { sweep, cells } = await openSweep(ctx, id, query.rater);
-  const read = readView(cells, query);
+  const { sweep, cells } = await openSweep(ctx, id, { ...query, sort: '' });
+  const crop = await findCrop(ctx, id, query.crop);
+  const read = readView(cells, { ...query, sort: '' });
   if (!read.ok)
     throw new AppError(
       'invalid_input',
@@ -32,7 +34,8 @@ export async function exportBundle(
       read.issues,
     );
   const folder = fileName([sweep.name]);
-  const wish = { sweep, cells, view: read.view, cell: query.cell, images: query.images, rater: query.rater };
+  const { filter, cell, images, rater } = query;
+  const wish = { sweep, cells, view: read.view, filter, crop, cell, images, rater };
   return {
     name: `${folder}.zip`,
     contentType: 'application/zip',

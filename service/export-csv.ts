@@ -34,7 +34,7 @@ export async function exportCsv(
 ): Promise<Exported> {
   const { id, ...rest } = input;
   const { rater } = parseInput(csvQuerySchema, rest);
-  const { sweep, cells } = await openSweep(ctx, id, rater);
+  const { sweep, cells } = await openSweep(ctx, id, { filter: '', sort: '', rater });
   return {
     name: `${fileName([sweep.name, 'cells'])}.csv`,
     contentType: 'text/csv; charset=utf-8',

@@ -19,14 +19,14 @@ type Ground = keyof typeof GROUNDS;
 /** One page as PNG; the definition travels in it, under the keyword `teststrip`. */
 function pagePng(
   ctx: Ctx,
-  { sweep, cells, marksOf }: PreparedSheet,
+  { sweep, cells, marksOf, crop }: PreparedSheet,
   page: PreparedSheet['pages'][number],
   ground: Ground,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   const colours = GROUNDS[ground];
   const load = async (ordinal: number, box: { width: number; height: number }) => {
-    const stored = await loadPicture(ctx, cells, ordinal, box);
+    const stored = await loadPicture(ctx, cells, ordinal, { box, crop });
     return stored && pictureTile(stored.bytes, box, readColour(colours.cell));
   };
   const bands = paintPage(page, marksOf(page), colours, load, signal);

@@ -1,7 +1,20 @@
 import { UsageError } from './usage-error.ts';
 
 /** What of a view's link an export takes. */
-const VIEW = ['x', 'y', 'xx', 'yy', 'cell', 'filter', 'sort', 'seeds', 'values', 'rater'] as const;
+const VIEW = [
+  'x',
+  'y',
+  'xx',
+  'yy',
+  'cell',
+  'filter',
+  'sort',
+  'seeds',
+  'values',
+  'fold',
+  'crop',
+  'rater',
+] as const;
 
 /** Options of `teststrip export` that ask for one file. */
 export type ExportOptions = {
@@ -51,17 +64,18 @@ export function exportQuery(options: ExportOptions): { what: string; query: Reco
   const end = extension(out);
   if (csv) return { what: 'cells.csv', query: given({ rater: view['rater'] }) };
   if (bundle) {
-    const { filter: _, sort: _sort, ...rest } = view;
+    const { sort: _, ...rest } = view;
     return { what: 'bundle', query: { ...rest, images: thumbnails ? 'thumbnails' : 'originals' } };
   }
   if (strip !== undefined) {
-    const { cell, values } = view;
+    const { cell, values, crop } = view;
     return {
       what: 'strip',
       query: given({
         axis: strip,
         cell,
         values,
+        crop,
         size,
         ms,
         format: end === 'gif' ? 'gif' : 'webp',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ratingInputSchema } from './cell.ts';
-import { raterSchema } from './rater.ts';
+import { raterQuerySchema, raterSchema } from './rater.ts';
 import type { Operation } from './operation.ts';
 import { ordinalSchema } from './sweep.ts';
 
@@ -38,6 +38,14 @@ export const ratedCellsSchema = z.object({
 });
 export type RatedCells = z.infer<typeof ratedCellsSchema>;
 
+/** What was written about cells, of those about which something was. */
+export const notesSchema = z.object({
+  revision: z.int(),
+  ordinals: z.array(z.int()),
+  notes: z.array(z.string()),
+});
+export type Notes = z.infer<typeof notesSchema>;
+
 /** Marks on many cells. */
 export const ratingOperations = {
   rateCells: {
@@ -49,5 +57,14 @@ export const ratingOperations = {
     status: 200,
     answer: ratedCellsSchema,
     refusals: ['not_found', 'invalid_input', 'too_large'],
+  },
+  getNotes: {
+    method: 'GET',
+    path: '/api/v1/sweeps/{id}/notes',
+    summary: 'What one rater wrote about cells',
+    query: raterQuerySchema,
+    status: 200,
+    answer: notesSchema,
+    refusals: ['not_found', 'invalid_input'],
   },
 } as const satisfies Record<string, Operation>;

@@ -49,6 +49,7 @@ export const stripQuerySchema = z.strictObject({
   axis: z.string().max(500),
   cell: viewShape.cell,
   values: viewShape.values,
+  crop: viewShape.crop,
   format: z.enum(['webp', 'gif']).default('webp'),
   /** Longer side of a frame, pixels; never more than the images have. */
   size: z.coerce.number().int().min(64).max(2048).default(512),

@@ -1,9 +1,12 @@
+import type { MeasureName } from '../measure/prepare-measures.ts';
+
 /** What a cell can be said to be, in one word. */
 export const FILTER_WORDS = [
   'picked',
   'rejected',
   'unflagged',
   'rated',
+  'noted',
   'done',
   'failed',
   'running',
@@ -12,12 +15,18 @@ export const FILTER_WORDS = [
 ] as const;
 export type FilterWord = (typeof FILTER_WORDS)[number];
 
-/** How a parameter, the stars or the seconds of a cell are held against a value; `~` is contains. */
+/** How a parameter, or something else of a cell, is held against a value; `~` is contains. */
 export const FILTER_OPS = ['=', '!=', '<', '<=', '>', '>=', '~', '!~'] as const;
 export type FilterOp = (typeof FILTER_OPS)[number];
 
 /** What is compared: a parameter by its name, or what every cell has. */
-export type FilterSubject = { kind: 'parameter'; name: string } | { kind: 'stars' } | { kind: 'seconds' };
+export type FilterSubject =
+  | { kind: 'parameter'; name: string }
+  | { kind: 'stars' | 'seconds' | 'note' }
+  | { kind: 'measure'; name: MeasureName };
+
+/** Subjects that every cell has, by the word for each. */
+export const FILTER_SUBJECTS = ['stars', 'seconds', 'note'] as const;
 
 /** A condition on cells. Lists have two members at least and hold none of their own kind: `allOf`, `anyOf`. */
 export type Filter =

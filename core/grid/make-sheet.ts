@@ -3,6 +3,7 @@ import { markedTitle } from './axis-title.ts';
 import { SIDES, type Pivot, type Side } from './choose-pivot.ts';
 import { cellBox, fitCellSize, largestCellSize, SMALLEST_CELL } from './fit-cell-size.ts';
 import { GAPS, makeTrack, type Track } from './make-track.ts';
+import type { LineTest } from './kept-lines.ts';
 import type { ValueOrder } from './value-order.ts';
 
 /** Around the sheet, its headers, and what separates blocks, in CSS pixels. */
@@ -27,6 +28,8 @@ export type SheetInput = {
   spreadAxis: number | null;
   /** Ordinals in the order in which they are shown, in rows that are filled one after another; null for the pivot. */
   list: readonly number[] | null;
+  /** Which columns and rows of a pivot are shown; all where it is left out. */
+  keeps?: { columns: LineTest; rows: LineTest } | null;
 };
 
 /** What stands where, in CSS pixels from the first cell's corner on. */
@@ -70,6 +73,7 @@ function plainTrack(count: number, extent: number): Track {
     blocks: [],
     starts: Float64Array.from({ length: count + 1 }, (_, place) => place * (extent + GAPS.cell)),
     sizes: new Float64Array(count).fill(extent),
+    left: 0,
   };
 }
 
@@ -112,7 +116,7 @@ export function makeSheet(
   chosen: number | null,
   aspect: number,
 ): Sheet {
-  const { axes, pivot, order, list } = input;
+  const { axes, pivot, order, list, keeps = null } = input;
   if (list !== null) return listSheet({ ...input, list }, pane, chosen, aspect);
   const spread = spreadOf(input);
   const titleOf = (side: Side) => {
@@ -129,6 +133,7 @@ export function makeSheet(
         parts: spread?.across ?? 1,
         blockGap: SHEET.columnBlockGap,
         firstGap: 0,
+        keeps: keeps && keeps.columns,
       },
       order,
       extent,
@@ -142,6 +147,7 @@ export function makeSheet(
         parts: spread?.down ?? 1,
         blockGap: SHEET.rowBlockGap,
         firstGap: pivot.superY === null ? 0 : SHEET.blockHeader,
+        keeps: keeps && keeps.rows,
       },
       order,
       extent,

@@ -1,4 +1,5 @@
 import type { Axis } from '../sweep/axis.ts';
+import type { LineTest } from './kept-lines.ts';
 import { shownValues, type ShownValue, type ValueOrder } from './value-order.ts';
 
 /** One column or one row of cells. */
@@ -24,6 +25,8 @@ export type Track = {
   /** Where each line starts, in CSS pixels, and one more for the end. */
   starts: Float64Array;
   sizes: Float64Array;
+  /** How many values were left out since no cell of theirs is kept. */
+  left: number;
 };
 
 /** Distances in CSS pixels: between cells, between the parts of a spread, and a folded line. */
@@ -38,6 +41,8 @@ export type TrackSide = {
   /** CSS pixels before each block, and before the first one. */
   blockGap: number;
   firstGap: number;
+  /** Which values are shown; null for all. Folded ones stay, as the strips that they are. */
+  keeps: LineTest | null;
 };
 
 const ALONE: ShownValue[] = [{ index: -1, folded: false }];
@@ -55,6 +60,7 @@ export function makeTrack(axes: Axis[], side: TrackSide, order: ValueOrder, exte
   const starts: number[] = [];
   const sizes: number[] = [];
   let end = 0;
+  let left = 0;
   const add = (line: Line, gap: number) => {
     const size = line.folded ? GAPS.folded : extent;
     starts.push(end + gap);
@@ -80,7 +86,13 @@ export function makeTrack(axes: Axis[], side: TrackSide, order: ValueOrder, exte
   for (const block of along(side.super)) {
     const first = track.lines.length;
     const gap = first === 0 ? side.firstGap : side.blockGap;
-    const values = block.folded ? along(side.main).slice(0, 1) : along(side.main);
+    const keeps = ({ index, folded }: ShownValue) =>
+      folded || side.keeps === null || side.keeps(orNull(index), orNull(block.index));
+    const shown = block.folded ? along(side.main).slice(0, 1) : along(side.main);
+    const values = block.folded ? shown : shown.filter(keeps);
+    left += shown.length - values.length;
+    // A block of strips alone says nothing.
+    if (side.keeps !== null && !block.folded && values.every(({ folded }) => folded)) continue;
     for (const [place, value] of values.entries()) {
       const from = track.lines.length;
       const folded = block.folded || value.folded;
@@ -93,7 +105,7 @@ export function makeTrack(axes: Axis[], side: TrackSide, order: ValueOrder, exte
     }
     track.blocks.push(...span(side.super, block, first));
   }
-  return { ...track, starts: Float64Array.from([...starts, end]), sizes: Float64Array.from(sizes) };
+  return { ...track, starts: Float64Array.from([...starts, end]), sizes: Float64Array.from(sizes), left };
 }
 
 /** The lines of which some part lies between two places, as a range; `from` > `to` where there is none. */

@@ -3,12 +3,15 @@ import {
   allOf,
   anyOf,
   FILTER_OPS,
+  FILTER_SUBJECTS,
   FILTER_WORDS,
   type Filter,
   type FilterOp,
   type FilterSubject,
   type FilterWord,
 } from './filter-tree.ts';
+import { MEASURES } from '../measure/prepare-measures.ts';
+import { findMeasure } from './cell-facts.ts';
 import { filterTokens, type FilterToken } from './filter-tokens.ts';
 
 /** Why a filter cannot be read: what would be right, and the piece from `at` to `end` that is not. */
@@ -19,8 +22,9 @@ export type ParsedFilter =
   | { filter: Filter | null; problem: null }
   | { filter: null; problem: FilterProblem };
 
+const SUBJECT_NAMES = [...FILTER_SUBJECTS, ...MEASURES.map(({ name }) => name)];
 /** Words of the language that name no parameter, unless they stand in backquotes. */
-export const FILTER_KEYWORDS = ['and', 'or', 'not', 'in', 'stars', 'seconds', ...FILTER_WORDS] as const;
+export const FILTER_KEYWORDS = ['and', 'or', 'not', 'in', ...SUBJECT_NAMES, ...FILTER_WORDS] as const;
 
 /** What cells are called on the page. */
 const SPOKEN: Record<string, FilterWord> = { queued: 'pending', rendering: 'running' };
@@ -147,9 +151,12 @@ class Reader {
 
   #subject(token: FilterToken, compares: boolean): FilterSubject {
     const lower = token.text.toLowerCase();
-    if (lower === 'stars' || lower === 'seconds') return { kind: lower };
+    const kind = FILTER_SUBJECTS.find((known) => known === lower);
+    if (kind) return { kind };
+    const measure = findMeasure(lower);
+    if (measure) return { kind: 'measure', name: measure };
     if (compares || this.#names.has(token.text) || this.#names.has(lower)) return this.#parameter(token);
-    const known = [...FILTER_WORDS, ...Object.keys(SPOKEN), ...this.#listed, 'stars', 'seconds'];
+    const known = [...FILTER_WORDS, ...Object.keys(SPOKEN), ...this.#listed, ...SUBJECT_NAMES];
     const near = nearestNames(token.text, known);
     throw new Unreadable(
       near.length > 0
@@ -162,7 +169,7 @@ class Reader {
   #parameter(token: FilterToken): FilterSubject {
     const name = this.#names.get(token.text) ?? this.#names.get(token.text.toLowerCase());
     if (name !== undefined) return { kind: 'parameter', name };
-    const known = [...new Set([...this.#listed, 'stars', 'seconds'])];
+    const known = [...new Set([...this.#listed, ...SUBJECT_NAMES])];
     const near = nearestNames(token.text, known);
     throw new Unreadable(
       near.length > 0
@@ -207,9 +214,12 @@ class Reader {
     const token = this.#take();
     if (token.kind !== 'word' && token.kind !== 'text')
       throw new Unreadable(`a value would be right here, not ${quote(token)}`, token);
-    const asNumber = subject.kind !== 'parameter' && op !== '~' && op !== '!~';
-    if (asNumber && (token.text.trim() === '' || !Number.isFinite(Number(token.text))))
-      throw new Unreadable(`${subject.kind} are a number; “${token.text}” is none`, token);
+    const isText = subject.kind === 'parameter' || subject.kind === 'note' || op === '~' || op === '!~';
+    if (!isText && (token.text.trim() === '' || !Number.isFinite(Number(token.text))))
+      throw new Unreadable(
+        `${subject.kind === 'measure' ? `${subject.name} is` : `${subject.kind} are`} a number; “${token.text}” is none`,
+        token,
+      );
     return token.text;
   }
 }
@@ -217,7 +227,7 @@ class Reader {
 /**
  * Read a filter: `stars >= 3 and not (rejected or cfg in (4, 7)) and sampler ~ dpm`. `and` may be left out; `&&`, `||`
  * and `!` are read too. Texts with spaces stand in quotes, names with spaces in backquotes.
- * @param names what may be compared besides stars and seconds: the parameters that vary
+ * @param names what may be compared besides stars, seconds, notes and measures: the parameters that vary
  */
 export function parseFilter(text: string, names: readonly string[]): ParsedFilter {
   const tokens = filterTokens(text);

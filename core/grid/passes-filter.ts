@@ -1,6 +1,7 @@
 import type { Flag } from '../api/cell.ts';
 import type { CellRows } from '../cells/unpack-cells.ts';
 import type { Axis, AxisValue } from '../sweep/axis.ts';
+import { NO_FACTS, type CellFacts } from './cell-facts.ts';
 import type { Filter, FilterSubject, FilterWord } from './filter-tree.ts';
 import { matchValue } from './match-filter.ts';
 
@@ -11,6 +12,7 @@ type Cells = {
   places: ArrayLike<number>[];
   rows: Readonly<CellRows>;
   markOf: (ordinal: number) => Mark | null;
+  facts: CellFacts;
 };
 type Holds = (value: string | number | bigint | boolean | null, label: string | null) => boolean;
 
@@ -33,13 +35,15 @@ function testParameter({ axes, places }: Cells, name: string, holds: Holds): Tes
 
 function testSubject(cells: Cells, subject: FilterSubject, holds: Holds): Test {
   if (subject.kind === 'parameter') return testParameter(cells, subject.name, holds);
-  const { rows, markOf } = cells;
+  const { rows, markOf, facts } = cells;
+  if (subject.kind === 'note') return (ordinal) => holds(facts.noteOf(ordinal), null);
+  if (subject.kind === 'measure') return (ordinal) => holds(facts.measureOf(subject.name, ordinal), null);
   if (subject.kind === 'seconds') return (ordinal) => holds(rows.seconds[ordinal] ?? null, null);
   const verdicts = [0, 1, 2, 3, 4, 5].map((stars) => holds(stars, null));
   return (ordinal) => verdicts[markOf(ordinal)?.stars ?? rows.stars[ordinal] ?? 0] ?? false;
 }
 
-function testWord({ rows, markOf }: Cells, word: FilterWord): Test {
+function testWord({ rows, markOf, facts }: Cells, word: FilterWord): Test {
   const flagOf = (ordinal: number) => {
     const mark = markOf(ordinal);
     return mark === null ? (rows.flag[ordinal] ?? null) : mark.flag;
@@ -47,6 +51,7 @@ function testWord({ rows, markOf }: Cells, word: FilterWord): Test {
   if (word === 'picked') return (ordinal) => flagOf(ordinal) === 'pick';
   if (word === 'rejected') return (ordinal) => flagOf(ordinal) === 'reject';
   if (word === 'unflagged') return (ordinal) => flagOf(ordinal) === null;
+  if (word === 'noted') return (ordinal) => facts.noteOf(ordinal) !== '';
   if (word === 'rated') return (ordinal) => (markOf(ordinal)?.stars ?? rows.stars[ordinal] ?? 0) > 0;
   return (ordinal) => rows.state[ordinal] === word;
 }
@@ -77,6 +82,7 @@ function compile(cells: Cells, filter: Filter): Test {
  * A function that says whether a cell passes the filter as the columns are now: it reads columns and makes nothing.
  * @param filter null lets every cell pass
  * @param markOf what lies over a cell's row
+ * @param facts notes and measures, where the filter asks for any
  */
 export function passesFilter(
   axes: Axis[],
@@ -84,6 +90,7 @@ export function passesFilter(
   rows: Readonly<CellRows>,
   filter: Filter | null,
   markOf: (ordinal: number) => Mark | null = () => null,
+  facts: CellFacts = NO_FACTS,
 ): (ordinal: number) => boolean {
-  return filter === null ? () => true : compile({ axes, places, rows, markOf }, filter);
+  return filter === null ? () => true : compile({ axes, places, rows, markOf, facts }, filter);
 }

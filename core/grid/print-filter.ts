@@ -6,6 +6,7 @@ const isKeyword = (text: string): boolean =>
   FILTER_KEYWORDS.some((word) => word === text.toLowerCase()) || /^(queued|rendering)$/i.test(text);
 
 const nameText = (subject: FilterSubject): string => {
+  if (subject.kind === 'measure') return subject.name;
   if (subject.kind !== 'parameter') return subject.kind;
   const { name } = subject;
   return isBare(name) && !isKeyword(name) ? name : `\`${name.replaceAll('`', '``')}\``;

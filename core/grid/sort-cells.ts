@@ -1,10 +1,11 @@
 import type { CellRows } from '../cells/unpack-cells.ts';
+import { findMeasure, NO_FACTS, type CellFacts } from './cell-facts.ts';
 import type { Axis, Literal } from '../sweep/axis.ts';
 
 /** Best first, or first things first: what a list is ordered by, and whether the other way round. */
 export type CellSort = { by: string; reversed: boolean };
 
-/** What cells can be ordered by besides the parameters. */
+/** What cells can be ordered by besides the parameters and the measures of their images. */
 export const SORTS = ['stars', 'flag', 'state', 'time'] as const;
 
 const FLAGS = { pick: 0, none: 1, reject: 2 };
@@ -45,11 +46,18 @@ function keyOf(
   places: ArrayLike<number>[],
   rows: Readonly<CellRows>,
   by: string,
+  facts: CellFacts,
 ): ((ordinal: number) => number) | null {
   if (by === 'stars') return (ordinal) => -(rows.stars[ordinal] ?? 0);
   if (by === 'flag') return (ordinal) => FLAGS[rows.flag[ordinal] ?? 'none'];
   if (by === 'state') return (ordinal) => STATES[rows.state[ordinal] ?? 'pending'];
   if (by === 'time') return (ordinal) => rows.seconds[ordinal] ?? Number.POSITIVE_INFINITY;
+  const measure = findMeasure(by);
+  if (measure)
+    return (ordinal) => {
+      const value = facts.measureOf(measure, ordinal);
+      return value === null ? Number.POSITIVE_INFINITY : -value;
+    };
   const found = findParameter(axes, by);
   if (!found) return null;
   const { axis, literals } = found;
@@ -63,8 +71,8 @@ function keyOf(
 }
 
 /**
- * Ordinals in order: most stars, picks, failures, the quickest, or the least value of a parameter first; equal ones as
- * they are in the sweep. What has no such thing comes last, whichever way round.
+ * Ordinals in order: most stars, picks, failures, the quickest, the largest measure, or the least value of a parameter
+ * first; equal ones as they are in the sweep. What has no such thing comes last, whichever way round.
  * @returns null where there is nothing of that name to order by
  */
 export function sortCells(
@@ -73,8 +81,9 @@ export function sortCells(
   rows: Readonly<CellRows>,
   ordinals: readonly number[],
   sort: CellSort,
+  facts: CellFacts = NO_FACTS,
 ): number[] | null {
-  const key = keyOf(axes, places, rows, sort.by);
+  const key = keyOf(axes, places, rows, sort.by, facts);
   if (!key) return null;
   const keys = new Map(ordinals.map((ordinal) => [ordinal, key(ordinal)]));
   const way = sort.reversed ? -1 : 1;

@@ -14,8 +14,8 @@ function replaces(a: Filter, b: Filter): boolean {
   if (b.kind === 'not') return b.of.kind === 'is' && a.kind === 'is' && a.word === b.of.word;
   const [left, right] = [a, b].map((one) =>
     one.kind === 'compare' || one.kind === 'in'
-      ? one.subject.kind === 'parameter'
-        ? `parameter ${one.subject.name}`
+      ? 'name' in one.subject
+        ? `${one.subject.kind} ${one.subject.name}`
         : one.subject.kind
       : printFilter(one),
   );

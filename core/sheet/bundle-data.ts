@@ -1,11 +1,13 @@
 import { STATE_LETTERS, FLAG_LETTERS } from '../cells/letters.ts';
+import type { Crop } from '../api/crop.ts';
+import { cropAspect } from '../crop/crop-aspect.ts';
 import { axisTitle } from '../grid/axis-title.ts';
 import { shownValues } from '../grid/value-order.ts';
 import { usualAspect } from '../grid/usual-aspect.ts';
 import type { SheetCells, SheetView } from './sheet-view.ts';
 
-/** One image of a bundle, by where it lies in the folder; `thumb` where there is a small one. */
-export type BundleImage = { file: string; thumb?: string };
+/** One image of a bundle, by where it lies in the folder; `thumb` where there is a small one, `part` the named part. */
+export type BundleImage = { file: string; thumb?: string; part?: string };
 
 /** All that a bundle's page knows. Row i of a column is cell ordinal i. */
 export type BundleData = {
@@ -17,6 +19,8 @@ export type BundleData = {
   count: number;
   done: number;
   aspect: number;
+  /** The part of the images that cells show at first; null for the whole. */
+  part: { name: string; aspect: number } | null;
   axes: { name: string; title: string; values: string[] }[];
   /** Of each axis the index of each cell's value, −1 where it does not apply; null where cells are every combination. */
   at: number[][] | null;
@@ -38,6 +42,10 @@ export type BundleData = {
     size: number;
     /** Axes of which not every value is shown in the usual order. */
     values: Record<string, number[]>;
+    /** What passed the filter, a 1 for each such cell, 0 for each other; null where there was none. */
+    filter: { text: string; passes: string } | null;
+    /** Whether lines of which no cell passes are left out. */
+    fold: boolean;
   };
 };
 
@@ -51,7 +59,13 @@ export type BundleSweep = { name: string; simulated: boolean; exported: string; 
 export function bundleData(
   sweep: BundleSweep,
   cells: SheetCells,
-  { view, cell, size }: { view: SheetView; cell: number; size: number },
+  {
+    view,
+    filter,
+    crop,
+    cell,
+    size,
+  }: { view: SheetView; filter: string; crop: Crop | null; cell: number; size: number },
   { images, image }: { images: BundleImage[]; image: number[] },
 ): BundleData {
   const { axes, rows, index } = cells;
@@ -79,11 +93,13 @@ export function bundleData(
           ],
         ],
   );
+  const aspect = usualAspect(rows.width, rows.height) ?? 1;
   return {
     version: 1,
     ...sweep,
     count: index.count,
-    aspect: usualAspect(rows.width, rows.height) ?? 1,
+    aspect,
+    part: crop && { name: crop.name, aspect: cropAspect(aspect, crop) },
     axes: axes.map((axis) => ({
       name: axis.name,
       title: axisTitle(axis.name),
@@ -110,6 +126,13 @@ export function bundleData(
       point: view.point,
       size,
       values: Object.fromEntries(values),
+      filter: view.filtered
+        ? {
+            text: filter.trim(),
+            passes: ordinals.map((ordinal) => (view.passes(ordinal) ? '1' : '0')).join(''),
+          }
+        : null,
+      fold: view.folds,
     },
   };
 }

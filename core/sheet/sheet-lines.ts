@@ -68,13 +68,14 @@ function listGrid(axes: Axis[], list: number[], across: number | null): SheetGri
 }
 
 /**
- * Which cell is in which column and row. Folded lines are not on a sheet, nor, where the view is filtered, lines of
+ * Which cell is in which column and row. Folded lines are not on a sheet, nor, where the view is filtered and folds, lines of
  * which no cell passes; the other cells that do not pass keep their place.
  * @param across columns of a list; null for about one and a half times as many as rows
  */
 export function sheetGrid(cells: SheetCells, view: SheetView, across: number | null): SheetGrid {
   const { axes, index } = cells;
-  const { pivot, order, point, spreadAxis, list, passes, filtered } = view;
+  const { pivot, order, point, spreadAxis, list, passes } = view;
+  const leavesOut = view.filtered && view.folds;
   if (list !== null) return listGrid(axes, list, across);
   const sheet = makeSheet(
     { axes, pivot, order, spreadAxis, list: null },
@@ -89,8 +90,8 @@ export function sheetGrid(cells: SheetCells, view: SheetView, across: number | n
   };
   const open = (lines: Line[]) => lines.flatMap((line, place) => (line.folded ? [] : [place]));
   const [columns, rows] = [open(sheet.columns.lines), open(sheet.rows.lines)];
-  const keptRows = filtered ? rows.filter((row) => columns.some((column) => shows(row, column))) : rows;
-  const keptColumns = filtered
+  const keptRows = leavesOut ? rows.filter((row) => columns.some((column) => shows(row, column))) : rows;
+  const keptColumns = leavesOut
     ? columns.filter((column) => keptRows.some((row) => shows(row, column)))
     : columns;
   const linesAt = (lines: Line[], kept: number[]) =>

@@ -4,6 +4,7 @@ import { raterSchema } from '../api/rater.ts';
 import { unpackCells, type CellRows } from '../cells/unpack-cells.ts';
 import { unpackPlaces } from '../cells/unpack-places.ts';
 import type { Issue } from '../error/issue.ts';
+import { NO_FACTS, wantedFacts, type CellFacts } from '../grid/cell-facts.ts';
 import { choosePivot, SIDES, type Pivot, type Side } from '../grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '../grid/index-cells.ts';
 import { parseFilter } from '../grid/parse-filter.ts';
@@ -29,6 +30,10 @@ export const viewShape = {
   seeds: z.enum(['one', 'spread', 'stack']).default('one'),
   /** Which values are shown in which order, as in a link. */
   values: z.string().max(100_000).default(''),
+  /** Whether rows and columns are left out of which no cell passes the filter. */
+  fold: z.enum(['true', 'false']).default('true'),
+  /** The named part of the images that is shown; empty for the whole. */
+  crop: z.string().max(60).default(''),
   /** Whose marks. */
   rater: raterSchema.default(''),
 };
@@ -40,6 +45,7 @@ export type SheetCells = {
   places: ArrayLike<number>[];
   rows: Readonly<CellRows>;
   index: CellIndex;
+  facts: CellFacts;
 };
 
 /** What of them is on a sheet, and where. */
@@ -51,18 +57,20 @@ export type SheetView = {
   /** Ordinals in their order where they are a list; null for the pivot. */
   list: number[] | null;
   passes: (ordinal: number) => boolean;
-  /** Whether `passes` may leave anything out. */
+  /** Whether `passes` may leave anything out, and whether lines of which it leaves nothing stay. */
   filtered: boolean;
+  folds: boolean;
 };
 
 /** Take the columns of a sweep's cells apart. */
-export function openCells(axes: Axis[], columns: CellColumns): SheetCells {
+export function openCells(axes: Axis[], columns: CellColumns, facts = NO_FACTS): SheetCells {
   const places = unpackPlaces(columns);
   return {
     axes,
     places,
     rows: unpackCells(columns),
     index: indexCells(columns.lengths, places, columns.count),
+    facts,
   };
 }
 
@@ -84,17 +92,27 @@ function nameIssues(axes: Axis[], query: ViewQuery): Issue[] {
   });
 }
 
+const parametersOf = (axes: Axis[]): string[] =>
+  axes.flatMap((axis) => axis.params.map((param) => param.name));
+
+/** What beside the columns must be read for a view. */
+export function wantedByView(
+  axes: Axis[],
+  { filter, sort }: Pick<ViewQuery, 'filter' | 'sort'>,
+): ReturnType<typeof wantedFacts> {
+  return wantedFacts(parseFilter(filter, parametersOf(axes)).filter, readSort(sort)?.by ?? null);
+}
+
 /**
  * Understand a view of a sweep's cells.
  * @returns every field that is wrong, where one is
  */
 export function readView(
-  { axes, places, rows, index }: SheetCells,
+  { axes, places, rows, index, facts }: SheetCells,
   query: ViewQuery,
 ): { ok: true; view: SheetView } | { ok: false; issues: Issue[] } {
   const issues = nameIssues(axes, query);
-  const parameters = axes.flatMap((axis) => axis.params.map((param) => param.name));
-  const filter = parseFilter(query.filter, parameters);
+  const filter = parseFilter(query.filter, parametersOf(axes));
   if (filter.problem !== null)
     issues.push({
       path: 'filter',
@@ -103,10 +121,10 @@ export function readView(
     });
   if (query.cell >= index.count)
     issues.push({ path: 'cell', message: `is none of the ${index.count} cells`, value: query.cell });
-  const passes = passesFilter(axes, places, rows, filter.filter);
+  const passes = passesFilter(axes, places, rows, filter.filter, () => null, facts);
   const sort = readSort(query.sort);
   const passing = sort ? Array.from({ length: index.count }, (_, cell) => cell).filter(passes) : [];
-  const list = sort && sortCells(axes, places, rows, passing, sort);
+  const list = sort && sortCells(axes, places, rows, passing, sort, facts);
   if (sort && list === null)
     issues.push({ path: 'sort', message: 'is nothing that cells have', value: query.sort });
   if (issues.length > 0) return { ok: false, issues };
@@ -126,6 +144,7 @@ export function readView(
       list,
       passes,
       filtered: filter.filter !== null,
+      folds: query.fold === 'true',
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Crop } from '#core/api/crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import { bundleData, type BundleImage, bundleScript } from '#core/sheet/bundle-data.ts';
 import { cellFileName } from '#core/sheet/file-name.ts';
@@ -7,6 +8,7 @@ import type { SheetCells, SheetView } from '#core/sheet/sheet-view.ts';
 import { setMember } from '#core/sweep/document/set-member.ts';
 import type { Ctx } from '../ctx.ts';
 import { getWorkflow } from '../get-workflow.ts';
+import { loadPart } from './load-picture.ts';
 import { cellLines, csvCell, csvHeader } from './csv-lines.ts';
 import type { ZipEntry } from './zip-files.ts';
 
@@ -17,6 +19,9 @@ export type BundleWish = {
   sweep: Sweep;
   cells: SheetCells;
   view: SheetView;
+  /** The text of its filter, and the part of the images that it shows. */
+  filter: string;
+  crop: Crop | null;
   cell: number;
   /** Of the images the files as they were rendered, or small ones. */
   images: 'originals' | 'thumbnails';
@@ -27,7 +32,7 @@ export type BundleWish = {
 type Kept = { sha256: string; name: string };
 
 /** Each image once, under the name of the first cell that shows it. */
-async function collect(ctx: Ctx, { sweep, cells, images, rater }: BundleWish) {
+async function collect(ctx: Ctx, { sweep, cells, crop, images, rater }: BundleWish) {
   const places = new Map<string, number>();
   const kept: Kept[] = [];
   const files: BundleImage[] = [];
@@ -44,11 +49,11 @@ async function collect(ctx: Ctx, { sweep, cells, images, rater }: BundleWish) {
       });
       places.set(sha256, files.length);
       kept.push({ sha256, name });
-      files.push(
-        images === 'originals'
-          ? { file: `images/${name}.${format ?? 'png'}`, thumb: `thumbs/${name}.webp` }
-          : { file: `images/${name}.webp`, thumb: `thumbs/${name}.webp` },
-      );
+      files.push({
+        file: `images/${name}.${images === 'originals' ? (format ?? 'png') : 'webp'}`,
+        thumb: `thumbs/${name}.webp`,
+        ...(crop && { part: `parts/${name}.webp` }),
+      });
     }
     const place = sha256 === null ? -1 : (places.get(sha256) ?? -1);
     image[ordinal] = place;
@@ -57,23 +62,29 @@ async function collect(ctx: Ctx, { sweep, cells, images, rater }: BundleWish) {
   return { kept, files, image, table };
 }
 
-/** The bytes of an image for the bundle: the large one, then the small one; none where the store has lost it. */
+/** Longer side of a part in pixels, at most; it is never enlarged. */
+const PART = { width: 640, height: 640 };
+
+/** The bytes of an image for the bundle: the large one, the small one, the part; none where the store has lost it. */
 async function* pictures(
   ctx: Ctx,
   folder: string,
   { kept, files }: { kept: Kept[]; files: BundleImage[] },
-  originals: boolean,
+  { images, crop }: Pick<BundleWish, 'images' | 'crop'>,
 ): AsyncGenerator<ZipEntry> {
   for (const [place, { sha256 }] of kept.entries()) {
     const file = files[place];
     if (!file) continue;
     const original = () => ctx.store.getImage(sha256);
     const small = await ctx.store.getThumbnail(sha256, 256);
-    const large = originals
-      ? await original()
-      : ((await ctx.store.getThumbnail(sha256, 640)) ?? (await original()));
+    const large =
+      images === 'originals'
+        ? await original()
+        : ((await ctx.store.getThumbnail(sha256, 640)) ?? (await original()));
     if (large) yield { name: `${folder}/${file.file}`, input: () => large.bytes };
     const thumb = small ?? large;
+    const part = file.part && crop && large ? await loadPart(ctx, sha256, crop, PART) : null;
+    if (part && file.part) yield { name: `${folder}/${file.part}`, input: () => part.bytes };
     if (thumb && file.thumb) yield { name: `${folder}/${file.thumb}`, input: () => thumb.bytes };
   }
 }
@@ -82,7 +93,7 @@ const pageFile = (name: string): Promise<Uint8Array> => readFile(resolve('servic
 
 /** Everything in a bundle's folder, the page first, then the images one by one. */
 export async function* bundleFiles(ctx: Ctx, folder: string, wish: BundleWish): AsyncGenerator<ZipEntry> {
-  const { sweep, cells, view, cell, images } = wish;
+  const { sweep, cells, view, filter, crop, cell } = wish;
   const found = await collect(ctx, wish);
   const data = bundleData(
     {
@@ -92,7 +103,7 @@ export async function* bundleFiles(ctx: Ctx, folder: string, wish: BundleWish): 
       done: sweep.counts.done,
     },
     cells,
-    { view, cell, size: 160 },
+    { view, filter, crop, cell, size: 160 },
     { images: found.files, image: found.image },
   );
   const entry = (name: string, input: ZipEntry['input']): ZipEntry => ({ name: `${folder}/${name}`, input });
@@ -103,5 +114,5 @@ export async function* bundleFiles(ctx: Ctx, folder: string, wish: BundleWish): 
   yield entry('sweep.yaml', () => setMember(sweep.definition, ['workflow'], WORKFLOW));
   yield entry(WORKFLOW, () => getWorkflow(ctx, { hash: sweep.workflow.hash }));
   yield entry('cells.csv', () => found.table);
-  yield* pictures(ctx, folder, found, images === 'originals');
+  yield* pictures(ctx, folder, found, wish);
 }

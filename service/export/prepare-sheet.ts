@@ -1,4 +1,6 @@
+import type { Crop } from '#core/api/crop.ts';
 import type { SheetQuery } from '#core/api/take.ts';
+import { cropAspect } from '#core/crop/crop-aspect.ts';
 import { AppError } from '#core/error/app-error.ts';
 import { usualAspect } from '#core/grid/usual-aspect.ts';
 import { pageMarks, type SheetWords } from '#core/sheet/page-marks.ts';
@@ -10,7 +12,7 @@ import type { SheetMark } from '#core/sheet/sheet-mark.ts';
 import { readView, type SheetCells } from '#core/sheet/sheet-view.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { Ctx } from '../ctx.ts';
-
+import { findCrop } from './find-crop.ts';
 import { openSweep } from './open-sweep.ts';
 
 /** A sheet, laid out: its pages and what is drawn on each. */
@@ -20,6 +22,7 @@ export type PreparedSheet = {
   pages: SheetPage[];
   marksOf: (page: SheetPage) => SheetMark[];
   limit: SheetLimit;
+  crop: Crop | null;
 };
 
 const refuse = (path: string, message: string, value: unknown, hint: string): AppError =>
@@ -32,7 +35,8 @@ const refuse = (path: string, message: string, value: unknown, hint: string): Ap
  * @throws AppError not_found; invalid_input with every field that is wrong
  */
 export async function prepareSheet(ctx: Ctx, id: string, query: SheetQuery): Promise<PreparedSheet> {
-  const { sweep, cells } = await openSweep(ctx, id, query.rater);
+  const { sweep, cells } = await openSweep(ctx, id, query);
+  const crop = await findCrop(ctx, id, query.crop);
   const read = readView(cells, query);
   if (!read.ok)
     throw new AppError(
@@ -47,7 +51,7 @@ export async function prepareSheet(ctx: Ctx, id: string, query: SheetQuery): Pro
   const limit = sheetLimit(query);
   const plan = planSheet(grid, {
     size: query.size,
-    aspect: usualAspect(cells.rows.width, cells.rows.height) ?? 1,
+    aspect: cropAspect(usualAspect(cells.rows.width, cells.rows.height) ?? 1, crop),
     fit: query.fit,
     limit,
   });
@@ -60,7 +64,7 @@ export async function prepareSheet(ctx: Ctx, id: string, query: SheetQuery): Pro
     );
   const words: SheetWords = {
     name: sweep.name,
-    about: sheetAbout(cells, view, query.filter),
+    about: sheetAbout(cells, view, query),
     simulated: sweep.simulated,
     foot: `Teststrip · ${ctx.now().toISOString().slice(0, 10)} · ${sweep.counts.done} of ${sweep.counts.cells} cells done`,
   };
@@ -71,6 +75,7 @@ export async function prepareSheet(ctx: Ctx, id: string, query: SheetQuery): Pro
     cells,
     pages: plan.pages,
     limit,
+    crop,
     marksOf: (page) => pageMarks(plan, page, { cells, view, words, show }),
   };
 }

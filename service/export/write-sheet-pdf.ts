@@ -85,7 +85,7 @@ export async function* writeSheetPdf(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const colours = GROUNDS[ground];
-  const { sweep, cells, pages, marksOf } = sheet;
+  const { sweep, cells, pages, marksOf, crop } = sheet;
   const pdf = new Pdf({
     autoFirstPage: false,
     margin: 0,
@@ -93,7 +93,7 @@ export async function* writeSheetPdf(
   });
   pdf.registerFont('plain', fontFile(false)).registerFont('bold', fontFile(true));
   const load = async (ordinal: number, box: { width: number; height: number }) => {
-    const stored = await loadPicture(ctx, cells, ordinal, box);
+    const stored = await loadPicture(ctx, cells, ordinal, { box, crop });
     return stored && pictureJpeg(stored.bytes, box, readColour(colours.cell));
   };
   const draw = async (): Promise<void> => {

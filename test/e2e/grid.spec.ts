@@ -43,6 +43,17 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.keyboard.press('ArrowRight');
   await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.8, CFG 7/);
 
+  // By hand: the name of a held axis is dropped on a side, and goes back where it came from.
+  const slot = (name: string) => page.locator('label', { has: page.getByLabel(name, { exact: true }) });
+  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).dragTo(slot('Blocks along X'));
+  await expect(page).toHaveURL(/xx=sampler/);
+  await expect(page.getByRole('gridcell')).toHaveCount(12);
+  await slot('X axis').dragTo(slot('Y axis'));
+  await expect(page.getByLabel('X axis')).toHaveValue('cfg');
+  await page.keyboard.press('z');
+  await page.keyboard.press('z');
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+
   await page.getByLabel('X axis').selectOption('sampler');
   await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();
   await expect(page.getByRole('gridcell')).toHaveCount(4);
@@ -151,7 +162,10 @@ test('a rating that the server refuses is taken back', async ({ page, request })
   await expect(chosen(page)).not.toHaveAttribute('aria-label', /5 stars/);
 });
 
-test('the filter fades what does not pass, by text and by chip', async ({ page, request }) => {
+test('the filter fades what does not pass and leaves empty lines out, by text and by chip', async ({
+  page,
+  request,
+}) => {
   const id = await createSweep(request, { name: 'Filter' });
   await page.goto(`/sweeps/${id}`);
   await expect(chosen(page)).toBeVisible();
@@ -160,9 +174,28 @@ test('the filter fades what does not pass, by text and by chip', async ({ page, 
   await page.keyboard.type('cfg > 4 and dumpling > 0.5');
   await expect(page.getByText('4 of 12')).toBeVisible();
   await page.keyboard.press('Enter');
+  // CFG 4 and Dumpling 0.4 have no match, and the one line stays as it is while one scrubs.
+  await expect(page.getByRole('gridcell')).toHaveCount(2);
+  await expect(page.getByText('1 row, 1 column left out')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+  await expect(page).toHaveURL(/fold=false/);
+  await page.getByRole('switch', { name: 'Leave out empty lines' }).click();
+  await expect(page.getByRole('gridcell')).toHaveCount(2);
   await page.getByRole('button', { name: 'rejected', exact: true }).click();
   await expect(page.getByLabel('Filter')).toHaveValue('cfg > 4 and dumpling > 0.5 and rejected');
   await expect(page.getByText('0 of 12')).toBeVisible();
+  await expect(page.getByRole('gridcell')).toHaveCount(6);
+
+  // Notes are read once the filter asks for them, and follow what is written.
+  await page.getByLabel('Filter').fill('note ~ blurry');
+  await page.getByLabel('Filter').press('Enter');
+  await expect(page.getByText('0 of 12')).toBeVisible();
+  await cell(page, /Dumpling 0.8, CFG 7/).click();
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByRole('textbox').fill('a bit blurry');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 of 12')).toBeVisible();
   await page.getByLabel('Filter').fill('steps > 3');
   await expect(page.getByText(/no parameter “steps”/)).toBeVisible();
 });

@@ -117,6 +117,8 @@ async function walkBundle(page: Page, url: string): Promise<void> {
   await expect(cell(/^Dumpling 0.4, CFG 4, Sampler euler, 5 stars, done$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Stars, at least' }).selectOption('4');
   await expect(page.getByText('1 of 12 cells')).toBeVisible();
+  await expect(page.locator('.cell')).toHaveCount(1);
+  await page.getByLabel('Leave out empty rows and columns').uncheck();
   await expect(page.locator('.cell[data-out=true]')).toHaveCount(5);
   await page.getByRole('combobox', { name: 'Stars, at least' }).selectOption('0');
   await page.getByRole('combobox', { name: 'X', exact: true }).selectOption({ label: 'Sampler' });

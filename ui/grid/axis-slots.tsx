@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { markedTitle } from '#core/grid/axis-title.ts';
 import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
 import styles from './panel.module.css';
@@ -19,16 +20,26 @@ function Slot({ side, grid }: { side: Side; grid: GridState }) {
   const axis = place === null ? null : (axes[place] ?? null);
   const drop = useDrop((name) => put(side, name));
   const { sign, name } = SIGNS[side];
+  const menu = useRef<HTMLSelectElement>(null);
   return (
+    // The pointer opens the menu by the label, keys open the menu itself.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <label
       className={styles['axis']}
       data-empty={axis === null}
       draggable={axis !== null}
       {...(axis ? dragAxis(axis.name) : {})}
       {...drop}
+      // The menu takes no pointer itself: what opens it on the way down could not be dragged.
+      onClick={(event) => {
+        event.preventDefault();
+        menu.current?.focus();
+        menu.current?.showPicker();
+      }}
     >
       <b>{sign}</b>
       <select
+        ref={menu}
         aria-label={name}
         value={axis?.name ?? 'none'}
         onChange={(event) => put(side, event.target.value)}

@@ -2,7 +2,7 @@
 
 import type { CellView } from '../live/cell-store.ts';
 import { useRetry } from '../live/use-sweep-action.ts';
-import styles from './grid.module.css';
+import styles from './failed.module.css';
 
 /** ComfyUI's own words, where and how often it was tried, and another try. */
 export function FailedCell({ cell, sweepId, size }: { cell: CellView; sweepId: string; size: number }) {

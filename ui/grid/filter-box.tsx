@@ -3,7 +3,9 @@
 import { useId, type RefObject } from 'react';
 import type { FilterProblem } from '#core/grid/parse-filter.ts';
 import { hasTerm, toggleTerm } from '#core/grid/toggle-term.ts';
+import type { Sheet } from '#core/grid/make-sheet.ts';
 import { Chip } from '../shell/chip.tsx';
+import { Switch } from '../shell/switch.tsx';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
 
@@ -12,6 +14,7 @@ const CHIPS = [
   { term: 'rejected', label: 'rejected' },
   { term: 'not rejected', label: 'hide rejected' },
   { term: 'not rated', label: 'unrated' },
+  { term: 'noted', label: 'with a note' },
   { term: 'pending', label: 'queued' },
   { term: 'failed', label: 'failed' },
   { term: 'dropped', label: 'dropped' },
@@ -36,8 +39,33 @@ function Problem({ id, text, problem }: { id: string; text: string; problem: Fil
   );
 }
 
-/** The filter as text and as chips; both are the same thing. Other cells fade, so that nothing moves. */
-export function FilterBox({ grid, input }: { grid: GridState; input: RefObject<HTMLInputElement | null> }) {
+const counted = (count: number, one: string): string[] =>
+  count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`];
+
+/** Whether rows and columns without a match are left out, and how many are. */
+function FoldChoice({ grid, sheet }: { grid: GridState; sheet: Pick<Sheet, 'rows' | 'columns'> }) {
+  const left = [...counted(sheet.rows.left, 'row'), ...counted(sheet.columns.left, 'column')].join(', ');
+  return (
+    <div className={styles['folding']}>
+      <span>
+        <span aria-hidden="true">
+          Leave out empty lines <kbd>F</kbd>
+        </span>
+        <small aria-live="polite">{left === '' ? '' : `${left} left out`}</small>
+      </span>
+      <Switch label="Leave out empty lines" on={grid.foldsEmpty} onChange={grid.setFoldsEmpty} />
+    </div>
+  );
+}
+
+type Props = {
+  grid: GridState;
+  sheet: Pick<Sheet, 'rows' | 'columns'>;
+  input: RefObject<HTMLInputElement | null>;
+};
+
+/** The filter as text and as chips; both are the same thing. Other cells fade, lines without a match are left out. */
+export function FilterBox({ grid, sheet, input }: Props) {
   const { filter, names, filterProblem, setFilter } = grid;
   const id = useId();
   const toggle = (term: string) => setFilter(toggleTerm(filter, term, names));
@@ -59,6 +87,7 @@ export function FilterBox({ grid, input }: { grid: GridState; input: RefObject<H
         }}
       />
       {filterProblem !== null && <Problem id={id} text={filter} problem={filterProblem} />}
+      {grid.condition !== null && grid.sort === '' && <FoldChoice grid={grid} sheet={sheet} />}
       <div className={styles['chips']}>
         {STARS.map((stars) => (
           <Chip

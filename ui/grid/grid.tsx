@@ -40,7 +40,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
   const chosen = useSelection();
   const look = useLook(sweepId, store);
   const retry = useRetry(sweepId);
-  const { axes, index, point, ordinal, condition, show, seeds, replicates } = grid;
+  const { axes, index, point, ordinal, condition, facts, show, seeds, replicates } = grid;
   usePinch(scroller, sheet, grid.setSize);
   useLongPress(scroller, (target) => {
     const hit = readHit(target);
@@ -77,6 +77,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
         store.rows(),
         sheet.list === null ? condition : null,
         store.markOf,
+        facts,
       ),
       crop,
       shows: { stars: show.includes('stars'), time: show.includes('time') },
@@ -86,7 +87,22 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
     const hadFocus = scroller.current?.contains(document.activeElement) ?? false;
     painter.current?.show(scene);
     if (hadFocus) painter.current?.focus();
-  }, [scroller, sheet, axes, index, store, point, ordinal, condition, show, crop, stack, ahead, measured]);
+  }, [
+    scroller,
+    sheet,
+    axes,
+    index,
+    store,
+    point,
+    ordinal,
+    condition,
+    facts,
+    show,
+    crop,
+    stack,
+    ahead,
+    measured,
+  ]);
 
   useLayoutEffect(() => {
     const place = placeIn(sheet, index, ordinal);

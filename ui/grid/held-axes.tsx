@@ -5,7 +5,7 @@ import { Section } from '../shell/section.tsx';
 import { HeldSlider } from './held-slider.tsx';
 import styles from './panel.module.css';
 import { SeedsChoice } from './seeds-choice.tsx';
-import { dragAxis, useDrop } from './use-axis-drag.ts';
+import { useDrop } from './use-axis-drag.ts';
 import type { GridState } from './use-grid.ts';
 
 type Props = { grid: GridState; activeAxis: number | null; onActive: (axis: number) => void };
@@ -25,13 +25,7 @@ export function HeldAxes({ grid, activeAxis, onActive }: Props) {
           const one = axes[axis];
           if (!one) return null;
           return (
-            <div
-              key={one.name}
-              draggable={one.values.length > 1}
-              {...dragAxis(one.name)}
-              onPointerEnter={() => onActive(axis)}
-              onFocus={() => onActive(axis)}
-            >
+            <div key={one.name} onPointerEnter={() => onActive(axis)} onFocus={() => onActive(axis)}>
               <HeldSlider
                 axis={one}
                 value={point[axis] ?? 0}

@@ -3,6 +3,7 @@
 import { axisTitle } from '#core/grid/axis-title.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import styles from './panel.module.css';
+import { dragAxis } from './use-axis-drag.ts';
 
 type Props = { axis: Axis; value: number; active: boolean; onHold: (value: number) => void };
 
@@ -14,7 +15,7 @@ export function HeldSlider({ axis, value, active, onHold }: Props) {
   const longest = Math.max(...axis.values.map((one) => one.label.length));
   return (
     <label className={styles['held']} data-active={active} data-long={title.length + longest > 26}>
-      <span className={styles['heldname']}>
+      <span className={styles['heldname']} draggable={last > 0} {...dragAxis(axis.name)}>
         <span>{title}</span>
         <b title={label}>{label}</b>
       </span>

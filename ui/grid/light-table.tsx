@@ -78,7 +78,7 @@ const FEW = 3;
 
 /** Panels, grid and detail; on a phone the grid alone, with sheets from below. */
 export const LightTable = memo(function LightTable({ id, axes, store, actions }: Props) {
-  const grid = useGrid({ axes }, store);
+  const grid = useGrid({ id, axes }, store);
   const ratings = useRatings(id, store, grid);
   const { crops, areKnown } = useCrops(id);
   const crop = crops.find((one) => one.name === grid.crop) ?? null;

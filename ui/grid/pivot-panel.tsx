@@ -23,7 +23,7 @@ type Props = {
   /** The same a little later, for what need not keep up with who scrubs. */
   later: GridState;
   store: CellStore;
-  sheet: Pick<Sheet, 'size' | 'largest'>;
+  sheet: Pick<Sheet, 'size' | 'largest' | 'rows' | 'columns'>;
   /** The held axis that Shift+arrows walk. */
   activeAxis: number | null;
   onActive: (axis: number) => void;
@@ -79,7 +79,7 @@ export function PivotPanel(props: Props) {
         title="Filter"
         aside={grid.condition !== null ? <Matches grid={later} store={store} /> : undefined}
       >
-        <FilterBox grid={grid} input={filterInput} />
+        <FilterBox grid={grid} sheet={sheet} input={filterInput} />
       </Section>
       <Section title="Order">
         <Order grid={later} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { axisTitle } from '#core/grid/axis-title.ts';
+import { MEASURES } from '#core/measure/prepare-measures.ts';
 import { readSort, SORTS, writeSort } from '#core/grid/sort-cells.ts';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
@@ -10,7 +11,9 @@ const WORDS = { stars: 'Stars', flag: 'Flag', state: 'State', time: 'Time' } as 
 /** Lay the cells out by their axes, or one after another in an order of choice. */
 export function SortChoice({ grid }: { grid: GridState }) {
   const sort = readSort(grid.sort);
-  const names = [...new Set(grid.names)];
+  const names = [...new Set(grid.names)].filter(
+    (name) => ![...SORTS, ...MEASURES.map((measure) => measure.name)].some((known) => known === name),
+  );
   return (
     <div className={styles['sort']}>
       <select
@@ -24,11 +27,20 @@ export function SortChoice({ grid }: { grid: GridState }) {
             {WORDS[by]}
           </option>
         ))}
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {axisTitle(name)}
-          </option>
-        ))}
+        <optgroup label="Parameters">
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {axisTitle(name)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Measured on pixels, most first">
+          {MEASURES.map(({ name, title, about }) => (
+            <option key={name} value={name} title={about}>
+              {title}
+            </option>
+          ))}
+        </optgroup>
       </select>
       {sort && (
         <button

@@ -4,12 +4,18 @@ import { useState, type DragEvent } from 'react';
 
 const TYPE = 'application/x-teststrip-axis';
 
+const endDrag = (): void => {
+  delete document.body.dataset['dragsAxis'];
+};
+
 /** What makes an element one that an axis is dragged by. */
 export const dragAxis = (name: string) => ({
   onDragStart(event: DragEvent) {
     event.dataTransfer.setData(TYPE, name);
     event.dataTransfer.effectAllowed = 'move';
+    document.body.dataset['dragsAxis'] = '';
   },
+  onDragEnd: endDrag,
 });
 
 /** What makes an element one that axes are dropped on. */
@@ -26,6 +32,8 @@ export function useDrop(onDrop: (name: string) => void) {
     onDragLeave: () => setOver(false),
     onDrop(event: DragEvent) {
       setOver(false);
+      // What was dragged may be gone before it hears that it is.
+      endDrag();
       const name = event.dataTransfer.getData(TYPE);
       if (name === '') return;
       event.preventDefault();

@@ -2,16 +2,19 @@
 
 import { useCallback, useMemo } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
+import { NO_FACTS, type CellFacts } from '#core/grid/cell-facts.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
 import type { Filter } from '#core/grid/filter-tree.ts';
+import { readSort } from '#core/grid/sort-cells.ts';
 import type { FilterProblem } from '#core/grid/parse-filter.ts';
 import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import { history } from '../history/history-store.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { useFacts } from '../live/use-facts.ts';
 import { useCondition } from './use-condition.ts';
 import { useView, type Seeds, type Show, type View, type ViewChange } from './use-view.ts';
 
@@ -27,6 +30,10 @@ export type GridState = {
   condition: Filter | null;
   filterProblem: FilterProblem | null;
   filter: string;
+  /** Notes and measures, where the filter or the order asks for them. */
+  facts: CellFacts;
+  /** Whether rows and columns are left out of which no cell passes the filter. */
+  foldsEmpty: boolean;
   size: number | null;
   /** What the list is ordered by; empty while the axes lay the cells out. */
   sort: string;
@@ -56,6 +63,7 @@ export type GridState = {
   setShow: (show: Show[]) => void;
   setSize: (size: number | null) => void;
   setFilter: (filter: string) => void;
+  setFoldsEmpty: (folds: boolean) => void;
   /** Show a named part, pixel for pixel at first; an empty name shows the whole again. */
   setCrop: (name: string) => void;
 };
@@ -81,7 +89,7 @@ function useArrange(view: View, setView: (change: ViewChange) => unknown) {
   );
 }
 
-export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState {
+export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): GridState {
   const [view, setView] = useView();
   const { axes } = sweep;
   const [places, count] = [store.places(), store.count()];
@@ -100,6 +108,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
   const point = useMemo(() => index.pointOf(ordinal), [index, ordinal]);
   const names = useMemo(() => axes.flatMap((axis) => axis.params.map((param) => param.name)), [axes]);
   const { condition, problem } = useCondition(view.filter, names);
+  const facts = useFacts(sweep.id, store, condition, readSort(view.sort)?.by ?? '');
   const replicates = axes.findIndex((axis) => axis.replicates && axis.values.length > 1);
 
   const change = useCallback((next: ViewChange) => void setView(next), [setView]);
@@ -163,6 +172,7 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
       setShow: (show: Show[]) => void setView({ show }),
       setSize: (size: number | null) => void setView({ size }),
       setFilter: (filter: string) => void setView({ filter: filter === '' ? null : filter }),
+      setFoldsEmpty: (fold: boolean) => void setView({ fold }),
       setCrop: (name: string) => void setView({ crop: name === '' ? null : name, size: null }),
     }),
     [setView, arrange],
@@ -175,9 +185,12 @@ export function useGrid(sweep: Pick<Sweep, 'axes'>, store: CellStore): GridState
     point,
     ordinal,
     names,
-    condition,
+    // Until what it asks for is known, it asks nothing: cells do not flash.
+    condition: facts === null ? null : condition,
     filterProblem: problem,
     filter: view.filter,
+    facts: facts ?? NO_FACTS,
+    foldsEmpty: view.fold,
     size: view.size,
     sort: view.sort,
     seeds: view.seeds,

@@ -8,6 +8,7 @@ import { readSort, sortCells } from '#core/grid/sort-cells.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import type { CellShape } from './use-cell-shape.ts';
 import type { GridState } from './use-grid.ts';
+import { useKept } from './use-kept.ts';
 
 /** The sheet that the grid is laid out on, and steps in it. */
 export type SheetState = {
@@ -38,19 +39,20 @@ export function useSheet(
   pane: { width: number; height: number },
   shape: CellShape,
 ): SheetState {
-  const { axes, pivot, order, index, point, ordinal, sort, condition, size, seeds, replicates } = grid;
+  const { axes, pivot, order, index, point, ordinal, sort, condition, size, seeds, replicates, facts } = grid;
+  const kept = useKept({ axes, pivot, order, condition, facts, folds: grid.foldsEmpty }, store);
   const { aspect, natural } = shape;
   const list = useMemo(() => {
     const wanted = readSort(sort);
     if (!wanted) return null;
-    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf);
+    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
     const passing = Array.from({ length: store.count() }, (_, cell) => cell).filter(passes);
-    return sortCells(axes, store.places(), store.rows(), passing, wanted);
-  }, [axes, store, sort, condition]);
+    return sortCells(axes, store.places(), store.rows(), passing, wanted, facts);
+  }, [axes, store, sort, condition, facts]);
   const spreadAxis = seeds === 'spread' ? replicates : null;
   const sheet = useMemo(
-    () => makeSheet({ axes, pivot, order, spreadAxis, list }, pane, size ?? natural, aspect),
-    [axes, pivot, order, spreadAxis, list, pane, size, natural, aspect],
+    () => makeSheet({ axes, pivot, order, spreadAxis, list, keeps: kept }, pane, size ?? natural, aspect),
+    [axes, pivot, order, spreadAxis, list, kept, pane, size, natural, aspect],
   );
   const at = useCallback((place: Place) => ordinalIn(sheet, index, point, place), [sheet, index, point]);
   const step = useCallback(

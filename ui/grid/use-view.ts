@@ -4,6 +4,7 @@ import {
   createParser,
   debounce,
   parseAsArrayOf,
+  parseAsBoolean,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
@@ -28,7 +29,7 @@ const valueOrder = createParser({
 
 /**
  * What a grid shows, as its link has it: axes on their sides, the cell one stands on (which also says what is held),
- * size, filter, order of a list, replicates, which values in which order, the named part of the images that is shown,
+ * size, filter, whether lines without a match are left out, order of a list, replicates, which values in which order, the named part of the images that is shown,
  * what is written on cells.
  */
 const parsers = {
@@ -40,6 +41,7 @@ const parsers = {
   cell: parseAsInteger.withDefault(0).withOptions({ limitUrlUpdates: debounce(150) }),
   size: parseAsInteger.withOptions({ limitUrlUpdates: debounce(150) }),
   filter: parseAsString.withDefault(''),
+  fold: parseAsBoolean.withDefault(true),
   sort: parseAsString.withDefault(''),
   seeds: parseAsStringLiteral(SEEDS).withDefault('one'),
   values: valueOrder.withDefault(NOTHING),

@@ -33,17 +33,17 @@ type Here = {
 
 /** Rate by key: the selection or one cell, after which one goes on to the next that passes where that is wished. */
 export function useRateHere({ grid, store, sheet, ratings, one }: Here): RateHere {
-  const { axes, index, point, ordinal, condition, select } = grid;
+  const { axes, index, point, ordinal, condition, facts, select } = grid;
   const [noting, setNoting] = useState<readonly number[] | null>(null);
   const targets = useCallback(() => {
     const chosen = selection.ordinals();
     return one || chosen.length === 0 ? [ordinal] : chosen;
   }, [one, ordinal]);
   const advance = useCallback(() => {
-    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf);
+    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
     const next = nextInSheet(sheet, index, point, ordinal, passes);
     if (next !== null) select(next);
-  }, [axes, store, condition, sheet, index, point, ordinal, select]);
+  }, [axes, store, condition, facts, sheet, index, point, ordinal, select]);
   return useMemo(
     () => ({
       rate(change) {

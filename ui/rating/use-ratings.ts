@@ -10,6 +10,7 @@ import { history } from '../history/history-store.ts';
 import { readRater } from '../judge/rater.ts';
 import { useUndo, type Undo } from '../history/use-undo.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { notesKey } from '../live/keys.ts';
 import { useNotice } from '../shell/notices.tsx';
 import { createRateSession } from './rate-session.ts';
 
@@ -41,7 +42,10 @@ export function useRatings(
           }),
         say: notice,
         onRefused: history.forget,
-        onNoted: () => void client.invalidateQueries({ queryKey: ['cell', sweepId] }),
+        onNoted: () => {
+          void client.invalidateQueries({ queryKey: ['cell', sweepId] });
+          void client.invalidateQueries({ queryKey: notesKey(sweepId) });
+        },
       }),
     [client, notice, store, sweepId],
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import styles from './shell.module.css';
 
 export type Tab = {
@@ -12,8 +13,15 @@ export type Tab = {
 };
 
 export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
+  const row = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.label;
+  useEffect(() => {
+    // On a phone the row is scrolled, and where one is must be seen.
+    if (current !== undefined)
+      row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <nav className={styles['tabs']} aria-label={label}>
+    <nav ref={row} className={styles['tabs']} aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.label}

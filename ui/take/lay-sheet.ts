@@ -1,4 +1,6 @@
+import type { Crop } from '#core/api/crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
+import { cropAspect } from '#core/crop/crop-aspect.ts';
 import { usualAspect } from '#core/grid/usual-aspect.ts';
 import { pageMarks } from '#core/sheet/page-marks.ts';
 import { planSheet, type SheetPlan } from '#core/sheet/plan-sheet.ts';
@@ -18,7 +20,7 @@ export type LaidSheet =
 export function laySheet(
   sweep: Pick<Sweep, 'name' | 'simulated' | 'counts'>,
   cells: SheetCells,
-  query: ViewQuery,
+  { query, crop }: { query: ViewQuery; crop: Crop | null },
   wish: SheetWish,
 ): LaidSheet {
   const read = readView(cells, query);
@@ -29,7 +31,7 @@ export function laySheet(
     return { ok: false, why: 'The filter leaves no cell.' };
   const plan = planSheet(grid, {
     size: wish.size,
-    aspect: usualAspect(cells.rows.width, cells.rows.height) ?? 1,
+    aspect: cropAspect(usualAspect(cells.rows.width, cells.rows.height) ?? 1, crop),
     fit: wish.fit,
     limit: sheetLimit({ ...wish, side: LONGEST_SIDE }),
   });
@@ -41,7 +43,7 @@ export function laySheet(
     view: read.view,
     words: {
       name: sweep.name,
-      about: sheetAbout(cells, read.view, query.filter),
+      about: sheetAbout(cells, read.view, query),
       simulated: sweep.simulated,
       foot: `Teststrip · ${sweep.counts.done} of ${sweep.counts.cells} cells done`,
     },

@@ -1,12 +1,13 @@
 'use client';
 
 import { imageName } from '#core/cells/image-name.ts';
+import { type CropBox, cropUrl } from '#core/crop/crop-url.ts';
 import type { SheetPage } from '#core/sheet/plan-sheet.ts';
 import { GROUNDS, type Ground, type SheetMark } from '#core/sheet/sheet-mark.ts';
 import type { SheetCells } from '#core/sheet/sheet-view.ts';
 import styles from './take.module.css';
 
-type Props = { page: SheetPage; marks: SheetMark[]; cells: SheetCells; ground: Ground };
+type Props = { page: SheetPage; marks: SheetMark[]; cells: SheetCells; crop: CropBox | null; ground: Ground };
 
 /** So many pictures and marks are shown as they are; beyond that cells are plain boxes. */
 const MOST_PICTURES = 240;
@@ -19,14 +20,10 @@ const BASELINE = 0.928;
 function Mark({
   mark,
   cells,
+  crop,
   ground,
   plain,
-}: {
-  mark: SheetMark;
-  cells: SheetCells;
-  ground: Ground;
-  plain: boolean;
-}) {
+}: Pick<Props, 'cells' | 'crop' | 'ground'> & { mark: SheetMark; plain: boolean }) {
   const colours = GROUNDS[ground];
   if (mark.kind === 'text') {
     const x = mark.x + (mark.align === 'left' ? 0 : mark.align === 'right' ? mark.width : mark.width / 2);
@@ -55,7 +52,9 @@ function Mark({
         width={width}
         height={height}
         opacity={mark.opacity}
-        href={`/images/${imageName(letters)}-256.webp`}
+        href={
+          crop === null ? `/images/${imageName(letters)}-256.webp` : cropUrl(imageName(letters), crop, 256)
+        }
       />
     );
   }
@@ -75,7 +74,7 @@ function Mark({
 }
 
 /** The first picture of a sheet as it will be. */
-export function SheetPreview({ page, marks, cells, ground }: Props) {
+export function SheetPreview({ page, marks, cells, crop, ground }: Props) {
   const images = marks.filter((mark) => mark.kind === 'image').length;
   const plain = images > MOST_PICTURES;
   const shown = marks.slice(0, MOST_MARKS);
@@ -90,7 +89,7 @@ export function SheetPreview({ page, marks, cells, ground }: Props) {
       {shown.map((mark, place) => (
         // Marks have no names, and are all drawn anew when one changes.
         // oxlint-disable-next-line react/no-array-index-key
-        <Mark key={place} mark={mark} cells={cells} ground={ground} plain={plain} />
+        <Mark key={place} mark={mark} cells={cells} crop={crop} ground={ground} plain={plain} />
       ))}
     </svg>
   );

@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'react';
 import { imageName } from '#core/cells/image-name.ts';
+import { type CropBox, cropUrl } from '#core/crop/crop-url.ts';
 import type { StripFrame } from '#core/sheet/plan-strip.ts';
 import type { SheetCells } from '#core/sheet/sheet-view.ts';
 import styles from './take.module.css';
 
-type Props = { frames: StripFrame[]; cells: SheetCells; ms: number; label: boolean };
+type Props = { frames: StripFrame[]; cells: SheetCells; crop: CropBox | null; ms: number; label: boolean };
 
 /** The strip as it will run; whoever asked for less motion sees its first frame. */
-export function StripFrames({ frames, cells, ms, label }: Props) {
+export function StripFrames({ frames, cells, crop, ms, label }: Props) {
   const [at, setAt] = useState(0);
   useEffect(() => {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
@@ -28,7 +29,14 @@ export function StripFrames({ frames, cells, ms, label }: Props) {
             {letters === null ? (
               <p>no image</p>
             ) : (
-              <img src={`/images/${imageName(letters)}-640.webp`} alt="" />
+              <img
+                src={
+                  crop === null
+                    ? `/images/${imageName(letters)}-640.webp`
+                    : cropUrl(imageName(letters), crop, 512)
+                }
+                alt=""
+              />
             )}
             {label && <span>{frame.label}</span>}
           </div>

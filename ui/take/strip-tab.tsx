@@ -1,22 +1,30 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { Crop } from '#core/api/crop.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { MOST_FRAMES, planStrip } from '#core/sheet/plan-strip.ts';
 import type { SheetCells, ViewQuery } from '#core/sheet/sheet-view.ts';
 import { Choice } from './choice.tsx';
+import { CropNote } from './crop-note.tsx';
 import { DownloadLink } from './download-link.tsx';
 import { StripFrames } from './strip-frames.tsx';
 import styles from './take.module.css';
 import { exportUrl } from './view-query.ts';
 
-type Props = { sweep: Sweep; cells: SheetCells; query: ViewQuery; first: string | undefined };
+type Props = {
+  sweep: Sweep;
+  cells: SheetCells;
+  query: ViewQuery;
+  crop: Crop | null;
+  first: string | undefined;
+};
 
 const SIZES = [256, 512, 768, 1024];
 
 /** One axis of the cell one stands on, as an animation. */
-export function StripTab({ sweep, cells, query, first }: Props) {
+export function StripTab({ sweep, cells, query, crop, first }: Props) {
   const varying = sweep.axes.filter((axis) => axis.values.length > 1);
   const [axis, setAxis] = useState(first ?? varying[0]?.name ?? '');
   const [format, setFormat] = useState<'webp' | 'gif'>('webp');
@@ -33,6 +41,7 @@ export function StripTab({ sweep, cells, query, first }: Props) {
     axis,
     cell,
     values,
+    crop: crop?.name,
     format,
     ms,
     size,
@@ -100,12 +109,20 @@ export function StripTab({ sweep, cells, query, first }: Props) {
       <div className={styles['result']}>
         {plan.ok ? (
           <>
-            <StripFrames key={`${axis} ${cell}`} frames={plan.frames} cells={cells} ms={ms} label={label} />
+            <StripFrames
+              key={`${axis} ${cell}`}
+              frames={plan.frames}
+              cells={cells}
+              crop={crop}
+              ms={ms}
+              label={label}
+            />
             <p>
               <b>{plan.frames.length} frames</b>, {((plan.frames.length * ms) / 1000).toFixed(1)} s,
               everything else as in the cell you stand on. {MOST_FRAMES} frames are the most, and many are
               made smaller.
             </p>
+            <CropNote crop={crop} />
             <DownloadLink href={url}>Take {format === 'gif' ? 'GIF' : 'WebP'}</DownloadLink>
           </>
         ) : (

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import type { SheetCells } from '#core/sheet/sheet-view.ts';
+import { useCrops } from '../crop/use-crops.ts';
 import { useGrid } from '../grid/use-grid.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { Modal } from '../shell/modal.tsx';
@@ -28,14 +29,16 @@ type Props = { sweep: Sweep; store: CellStore; first: TakeTab; onClose: () => vo
 export function TakePanel({ sweep, store, first, onClose }: Props) {
   const grid = useGrid(sweep, store);
   const [tab, setTab] = useState<TakeTab>(first);
-  const { axes, index, pivot, ordinal, filter, sort, seeds, order } = grid;
+  const { axes, index, pivot, ordinal, filter, foldsEmpty, sort, seeds, order, facts } = grid;
+  const { crops } = useCrops(sweep.id);
+  const crop = crops.find((one) => one.name === grid.crop) ?? null;
   const cells = useMemo<SheetCells>(
-    () => ({ axes, index, places: store.places(), rows: store.rows() }),
-    [axes, index, store],
+    () => ({ axes, index, places: store.places(), rows: store.rows(), facts }),
+    [axes, index, store, facts],
   );
   const query = useMemo(
-    () => viewQuery({ axes, pivot, ordinal, filter, sort, seeds, order }),
-    [axes, pivot, ordinal, filter, sort, seeds, order],
+    () => viewQuery({ axes, pivot, ordinal, filter, foldsEmpty, sort, seeds, order, crop: crop?.name ?? '' }),
+    [axes, pivot, ordinal, filter, foldsEmpty, sort, seeds, order, crop],
   );
   const held = pivot.x === null ? undefined : axes[pivot.x]?.name;
   const turn = (by: number) => {
@@ -73,9 +76,9 @@ export function TakePanel({ sweep, store, first, onClose }: Props) {
           </button>
         </div>
         <div role="tabpanel" id="take-content" aria-labelledby={`take-${tab}`} className={styles['content']}>
-          {tab === 'sheet' && <SheetTab sweep={sweep} cells={cells} query={query} />}
-          {tab === 'bundle' && <BundleTab sweep={sweep} query={query} />}
-          {tab === 'strip' && <StripTab sweep={sweep} cells={cells} query={query} first={held} />}
+          {tab === 'sheet' && <SheetTab sweep={sweep} cells={cells} query={query} crop={crop} />}
+          {tab === 'bundle' && <BundleTab sweep={sweep} query={query} crop={crop} />}
+          {tab === 'strip' && <StripTab sweep={sweep} cells={cells} query={query} crop={crop} first={held} />}
           {tab === 'table' && <TableTab sweep={sweep} query={query} />}
         </div>
       </OwnKeys>

@@ -6,7 +6,10 @@ import type { GridState } from '../grid/use-grid.ts';
 
 /** The view of a grid as an export takes it: every side by name, so that it means the same for ever. */
 export function viewQuery(
-  grid: Pick<GridState, 'axes' | 'pivot' | 'ordinal' | 'filter' | 'sort' | 'seeds' | 'order'>,
+  grid: Pick<
+    GridState,
+    'axes' | 'pivot' | 'ordinal' | 'filter' | 'foldsEmpty' | 'sort' | 'seeds' | 'order' | 'crop'
+  >,
 ): ViewQuery {
   const nameOf = (place: number | null) => (place === null ? 'none' : (grid.axes[place]?.name ?? 'none'));
   const sort = readSort(grid.sort);
@@ -20,6 +23,8 @@ export function viewQuery(
     sort: sort ? writeSort(sort) : '',
     seeds: grid.seeds,
     values: writeValueOrder(grid.order),
+    fold: grid.foldsEmpty ? 'true' : 'false',
+    crop: grid.crop,
     rater: readRater(),
   };
 }

@@ -33,8 +33,9 @@
   };
 
   function lay() {
-    const width = Math.round(data.aspect >= 1 ? view.size : view.size * data.aspect);
-    const height = Math.round(data.aspect >= 1 ? view.size / data.aspect : view.size);
+    const aspect = view.part ? data.part.aspect : data.aspect;
+    const width = Math.round(aspect >= 1 ? view.size : view.size * aspect);
+    const height = Math.round(aspect >= 1 ? view.size / aspect : view.size);
     const side = view.y === null && view.yy === null ? 8 : innerWidth < 700 ? 74 : 120;
     const top = HEAD + (view.xx === null ? 0 : BLOCK);
     const columns = track(lines(view.x, view.xx), width, side, view.xx !== null);
@@ -75,7 +76,8 @@
       const image = document.createElement('img');
       image.alt = '';
       image.decoding = 'async';
-      image.src = view.size * devicePixelRatio > 288 ? one.image.file : (one.image.thumb ?? one.image.file);
+      const small = view.size * devicePixelRatio > 288 ? one.image.file : (one.image.thumb ?? one.image.file);
+      image.src = view.part ? (one.image.part ?? small) : small;
       image.addEventListener('error', () => image.replaceWith('missing'));
       element.append(image);
     }

@@ -35,11 +35,19 @@
     view.stars = Number(event.target.value);
     update();
   });
-  for (const name of ['picked', 'hide'])
-    form.elements.namedItem(name).addEventListener('change', (event) => {
-      view[name] = event.target.checked;
+  document.querySelector('#filtered').hidden = data.view.filter === null;
+  document.querySelector('#filtered code').textContent = data.view.filter?.text ?? '';
+  document.querySelector('#parted').hidden = data.part === null;
+  document.querySelector('#parted span').textContent = `Part: ${data.part?.name ?? ''}`;
+  const SWITCHES = { filter: 'filtered', picked: 'picked', hide: 'hide', fold: 'fold', part: 'part' };
+  for (const [name, member] of Object.entries(SWITCHES)) {
+    const box = form.elements.namedItem(name);
+    box.checked = view[member];
+    box.addEventListener('change', () => {
+      view[member] = box.checked;
       update();
     });
+  }
   form.elements.namedItem('size').addEventListener('input', (event) => {
     view.size = Number(event.target.value);
     redraw();

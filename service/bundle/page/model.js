@@ -31,12 +31,20 @@
   const ordinalAt = (point) =>
     data.at === null ? point.reduce((all, value, axis) => all + value * strides[axis], 0) : find(point, 0);
 
-  const view = { ...data.view, stars: 0, picked: false, hide: false };
+  const view = {
+    ...data.view,
+    filtered: data.view.filter !== null,
+    part: data.part !== null,
+    stars: 0,
+    picked: false,
+    hide: false,
+  };
   const held = () =>
     axes
       .map((_, axis) => axis)
       .filter((axis) => ![view.x, view.y, view.xx, view.yy].includes(axis) && axes[axis].values.length > 1);
   const passes = (ordinal) =>
+    (!view.filtered || data.view.filter.passes[ordinal] === '1') &&
     Number(data.stars[ordinal]) >= view.stars &&
     (!view.picked || data.flag[ordinal] === 'p') &&
     (!view.hide || data.flag[ordinal] !== 'x');
@@ -45,8 +53,32 @@
   const ALONE = [null];
   const shown = (axis) =>
     axis === null ? ALONE : (view.values[axis] ?? axes[axis].values.map((_, at) => at));
-  const lines = (main, around) =>
-    shown(around).flatMap((block) => shown(main).map((value, at) => ({ value, block, first: at === 0 })));
+  const isFiltered = () => view.filtered || view.stars > 0 || view.picked || view.hide;
+  // Lines of which no cell passes are left out, whatever the held axes are at: scrubbing moves nothing.
+  const keptOf = (main, around) => {
+    const kept = new Set();
+    const place = (ordinal, axis) => {
+      const value = axis === null ? null : valueOf(ordinal, axis);
+      return value === null || value < 0 ? '*' : value;
+    };
+    const sides = [view.x, view.y, view.xx, view.yy].filter((axis) => axis !== null);
+    const isShown = (ordinal) =>
+      sides.every((axis) => valueOf(ordinal, axis) < 0 || shown(axis).includes(valueOf(ordinal, axis)));
+    for (let ordinal = 0; ordinal < count; ordinal += 1)
+      if (passes(ordinal) && isShown(ordinal)) kept.add(`${place(ordinal, main)} ${place(ordinal, around)}`);
+    return kept;
+  };
+  const lines = (main, around) => {
+    const kept = view.fold && isFiltered() ? keptOf(main, around) : new Set();
+    const keeps = (value, block) =>
+      kept.size === 0 ||
+      [value ?? '*', '*'].some((one) => [block ?? '*', '*'].some((other) => kept.has(`${one} ${other}`)));
+    return shown(around).flatMap((block) =>
+      shown(main)
+        .filter((value) => keeps(value, block))
+        .map((value, at) => ({ value, block, first: at === 0 })),
+    );
+  };
 
   const STATES = { p: 'queued', r: 'rendering', d: 'done', f: 'failed', x: 'dropped' };
   const cell = (ordinal) => ({

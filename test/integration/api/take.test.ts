@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,86 +15,21 @@ import type { RouteHandler } from '#app/_server/handle.ts';
 import type { Sweep } from '#core/api/sweep.ts';
 import { sheetQuerySchema } from '#core/api/take.ts';
 import type { BundleData } from '#core/sheet/bundle-data.ts';
-import { claimRender } from '#db/claim.ts';
-import { finishRender } from '#db/image.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { prepareSheet } from '#service/export/prepare-sheet.ts';
 import { getCell } from '#service/get-cell.ts';
 import { getSweep } from '#service/get-sweep.ts';
-import { rateCell } from '#service/rate-cell.ts';
-import { ask, cfgSweep, imageOf, insertServer, openApi, read, type TestApi } from './open-api.ts';
+import { ask, read, type TestApi } from './open-api.ts';
+import { colourOf, isMargin, openTakeWorld } from './take-world.ts';
 
 let api: TestApi;
 let id: string;
 let sweep: Sweep;
-const pictures = new Map<number, Buffer>();
-
-/** Of each cell another colour, far from any other and from the sheet's own. */
-const colourOf = (ordinal: number): [number, number, number] => [
-  40 + ((ordinal * 67) % 200),
-  40 + ((ordinal * 131) % 200),
-  40 + ((ordinal * 29) % 200),
-];
+let pictures: Map<number, Buffer>;
 
 beforeAll(async () => {
-  api = await openApi();
-  api.ctx.enqueue = () => Promise.resolve();
-  const server = await insertServer(api.db, { name: 'one', simulated: true });
-  const definition = cfgSweep([4, 5.5, 7], {
-    name: 'Tëst & <b>more</b>/../x',
-    simulated: true,
-    axes: [
-      { param: 'cfg', values: [4, 5.5, 7] },
-      { param: 'positive', values: ['a cat', { value: 'a "dog", =sitting', label: '<script>dog</script>' }] },
-      { param: 'steps', values: [10, 20] },
-    ],
-    seeds: { list: [18_446_744_073_709_551_615n, 7] },
-  });
-  ({ id } = await createSweep(api.ctx, { definition, start: true }));
+  ({ api, id, pictures } = await openTakeWorld());
   sweep = await getSweep(api.ctx, { id });
-  for (;;) {
-    const claimed = await claimRender(api.db.pool, server, randomUUID());
-    if (!claimed) break;
-    const { rows } = await api.db.pool.query<{ ordinal: number }>(
-      'select ordinal from cell where sweep_id = $1 and render_key = $2',
-      [id, claimed.key],
-    );
-    const ordinal = rows[0]?.ordinal ?? 0;
-    // Two are left as they were claimed, and one fails.
-    if (ordinal === 5 || ordinal === 6) continue;
-    if (ordinal === 7) {
-      await api.db.pool.query(
-        `update render set state = 'failed', error = 'out of memory', error_class = 'transient' where key = $1`,
-        [claimed.key],
-      );
-      continue;
-    }
-    const [r, g, b] = colourOf(ordinal);
-    const png = await sharp({ create: { width: 96, height: 64, channels: 3, background: { r, g, b } } })
-      .png()
-      .withMetadata({ exif: { IFD0: { ImageDescription: String(ordinal) } } })
-      .toBuffer();
-    pictures.set(ordinal, png);
-    const sha256 = createHash('sha256').update(png).digest('hex');
-    await api.ctx.store.putImage(sha256, png, 'image/png');
-    await finishRender(
-      api.db.pool,
-      claimed,
-      [
-        {
-          ...imageOf(claimed.key),
-          sha256,
-          width: 96,
-          height: 64,
-          bytes: png.length,
-          thumbhash: 'AAAA'.repeat(6),
-        },
-      ],
-      1.5,
-    );
-  }
-  await rateCell(api.ctx, { id, ordinal: 0, stars: 5, note: '=1+1, "so"\nnext' });
-  await rateCell(api.ctx, { id, ordinal: 4, flag: 'reject' });
 });
 afterAll(() => api.close());
 
@@ -219,6 +154,40 @@ describe('a view is taken away as a sheet', () => {
     expect(ordinals).toHaveLength(21);
   });
 
+  test('with the empty lines of a filter where they are wanted, by notes and measures too', async () => {
+    const lines = async (fields: Record<string, string>) => {
+      const query = sheetQuerySchema.parse({ ...VIEW, cell: '0', ...fields });
+      const { pages } = await prepareSheet(api.ctx, id, query);
+      return [pages[0]?.columns.length, pages[0]?.rows.length];
+    };
+    expect(await lines({ filter: 'stars >= 5', fold: 'false' })).toEqual([3, 4]);
+    expect(await lines({ filter: 'note ~ next' })).toEqual([1, 1]);
+    expect(await lines({ filter: 'noted', rater: 'Somebody else' })).toEqual([1, 1]);
+    // None is measured: nothing is more or less than nothing.
+    expect(await issuesOf(get(sheetRoute, { ...VIEW, filter: 'sharpness >= 0' }))).toEqual({
+      status: 400,
+      paths: ['filter'],
+    });
+  });
+
+  test('with the part of the images that it shows', async () => {
+    const query = { ...VIEW, crop: 'margin' };
+    const png = await bytesOf(get(sheetRoute, query));
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+    const prepared = await prepareSheet(api.ctx, id, sheetQuerySchema.parse(query));
+    const marks = prepared.pages.flatMap(prepared.marksOf);
+    const images = marks.filter((mark) => mark.kind === 'image');
+    expect(images).toHaveLength(10);
+    for (const { x, y, width, height } of images) {
+      expect(width / height).toBeCloseTo(8 / 64, 1);
+      const middle = Math.round(y + height / 2) * info.width + Math.round(x + width / 2);
+      expect(isMargin(data, middle * 3)).toBe(true);
+    }
+    expect(marks.some((mark) => mark.kind === 'text' && mark.text.includes('part margin'))).toBe(true);
+    expect((await get(sheetRoute, { ...query, format: 'pdf' })).status).toBe(200);
+    expect(await issuesOf(get(sheetRoute, { crop: 'face' }))).toEqual({ status: 400, paths: ['crop'] });
+  });
+
   test('as PDF, of one page or on paper', async () => {
     const one = await bytesOf(get(sheetRoute, { ...VIEW, format: 'pdf' }));
     expect(one.subarray(0, 5).toString()).toBe('%PDF-');
@@ -274,6 +243,14 @@ describe('an axis is taken away as a strip', () => {
     expect((await sharp(missing, { animated: true }).metadata()).pages).toBe(2);
     const hidden = await bytesOf(get(stripRoute, { axis: 'cfg', cell: '0', values: 'cfg:2.0' }));
     expect((await sharp(hidden, { animated: true }).metadata()).pages).toBe(2);
+  });
+
+  test('of a part of the images', async () => {
+    const bytes = await bytesOf(get(stripRoute, { axis: 'cfg', cell: '0', crop: 'margin', label: 'false' }));
+    const { pages, pageHeight, width } = await sharp(bytes, { animated: true }).metadata();
+    expect([pages, width, pageHeight]).toEqual([3, 8, 64]);
+    const data = await sharp(bytes, { page: 1 }).removeAlpha().raw().toBuffer();
+    expect(isMargin(data, (32 * width + 4) * 3)).toBe(true);
   });
 
   test('or is refused', async () => {
@@ -346,6 +323,27 @@ describe('a sweep is taken away as a bundle', () => {
       workflow: text('workflow.api.json'),
     });
     expect(again.counts).toMatchObject({ cells: 24, done: 21 });
+  });
+
+  test('that opens with the filter and the part of its view', async () => {
+    const { files, folder, text } = await open({
+      images: 'thumbnails',
+      filter: 'note ~ next or rejected',
+      fold: 'false',
+      crop: 'margin',
+    });
+    const data = JSON.parse(text('sweep.json')) as BundleData;
+    expect(data.part).toMatchObject({ name: 'margin', aspect: 0.125 });
+    expect(data.view).toMatchObject({
+      filter: { text: 'note ~ next or rejected', passes: `10001${'0'.repeat(19)}` },
+      fold: false,
+    });
+    const part = files[`${folder}/${data.images[0]?.part}`];
+    const { data: pixels, info } = await sharp(part).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, isMargin(pixels, 0)]).toEqual([8, 64, true]);
+    const whole = await open({ images: 'thumbnails' });
+    const plain = JSON.parse(whole.text('sweep.json')) as BundleData;
+    expect([plain.part, plain.view.filter, plain.images[0]?.part]).toEqual([null, null, undefined]);
   });
 
   test('in which no name can become code', async () => {

@@ -98,6 +98,16 @@ describe('what goes through all cells', () => {
     const sort = readSort(text);
     expect(sort && sortCells(axes, places, rows, [0, 1, 2, 3, 4, 5], sort)).toEqual(expected);
   });
+  it('orders by what is measured, the most first, and what is not measured last', () => {
+    const measured = (ordinal: number) => (ordinal < 3 ? [2, 9, 5][ordinal] : null) ?? null;
+    const facts = { noteOf: () => '', measureOf: (_: string, ordinal: number) => measured(ordinal) };
+    const by = (text: string) => {
+      const sort = readSort(text);
+      return sort && sortCells(axes, places, rows, [0, 1, 2, 3, 4], sort, facts);
+    };
+    expect(by('sharpness')).toEqual([1, 2, 0, 3, 4]);
+    expect(by('-sharpness')).toEqual([0, 2, 1, 3, 4]);
+  });
   it('orders by nothing that is not there', () => {
     expect(readSort('')).toBeNull();
     expect(sortCells(axes, places, rows, [0], { by: 'steps', reversed: false })).toBeNull();

@@ -51,11 +51,13 @@ test('a folder, a strip, a table: with fields that the API takes', () => {
   expect(bundleQuerySchema.parse(bundle?.query)).toMatchObject({
     x: 'cfg',
     images: 'thumbnails',
-    filter: '',
+    filter: 'stars >= 3',
+    crop: 'face',
   });
   const strip = exportQuery({ ...NONE, strip: 'cfg', out: 'x.gif', ms: '90', bounce: true, label: false });
   expect(stripQuerySchema.parse(strip?.query)).toMatchObject({
     axis: 'cfg',
+    crop: '',
     format: 'gif',
     ms: 90,
     bounce: 'true',

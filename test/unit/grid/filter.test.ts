@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeFacts, wantedFacts } from '#core/grid/cell-facts.ts';
 import { emptyRows } from '#core/cells/unpack-cells.ts';
 import {
   allOf,
@@ -13,6 +14,7 @@ import { parseFilter } from '#core/grid/parse-filter.ts';
 import { passesFilter } from '#core/grid/passes-filter.ts';
 import { printFilter } from '#core/grid/print-filter.ts';
 import { hasTerm, toggleTerm } from '#core/grid/toggle-term.ts';
+import { MEASURES } from '#core/measure/prepare-measures.ts';
 import type { Axis, Literal } from '#core/sweep/axis.ts';
 
 const axis = (name: string, values: Literal[], labels = values.map(String)): Axis => ({
@@ -44,7 +46,22 @@ const read = (text: string): Filter | null => {
   expect(problem).toBeNull();
   return filter;
 };
-const passes = (text: string) => passesFilter(axes, places, rows, read(text))(0);
+const facts = makeFacts(
+  { revision: 1, ordinals: [0], notes: ['Left eye is "soft", keep'] },
+  {
+    revision: 1,
+    ordinals: [0, 1],
+    images: ['a', 'b'],
+    sharpness: [812.5, null],
+    noise: [1.5, null],
+    brightness: [0.4, null],
+    contrast: [0.2, null],
+    colourfulness: [33, null],
+    clippedDark: [0, null],
+    clippedLight: [0.031, null],
+  },
+);
+const passes = (text: string) => passesFilter(axes, places, rows, read(text), () => null, facts)(0);
 
 describe('filter', () => {
   it.each([
@@ -82,15 +99,24 @@ describe('filter', () => {
     ['dumpling != 0.8', true],
     ['`a cat` = "a dog, sitting"', true],
     ['queued or rendering', false],
+    ['note ~ "soft"', true],
+    ['note ~ SOFT and noted', true],
+    ['note !~ soft', false],
+    ['note = ""', false],
+    ['sharpness > 600 and clippedlight > 0.03', true],
+    ['noise < 1', false],
+    ['colourfulness in (33)', true],
   ])('%s', (text, expected) => expect(passes(text)).toBe(expected));
 
   it.each([
     ['width > 3', 0, 5, /no parameter “width” varies here; there are cfg, sampler/],
     ['picked and smapler = x', 11, 18, /is it sampler\?/],
-    ['nice', 0, 4, /“nice” is none of picked/],
+    ['lovely', 0, 6, /“lovely” is none of picked/],
     ['pickd', 0, 5, /is it picked\?/],
     ['stars >', 7, 7, /a value would be right here, not the end/],
     ['stars >= many', 9, 13, /stars are a number; “many” is none/],
+    ['contrast > high', 11, 15, /contrast is a number; “high” is none/],
+    ['sharpnes > 3', 0, 8, /is it sharpness\?/],
     ['(picked or failed', 17, 17, /a “\)” is missing before the end/],
     ['picked)', 6, 7, /closes nothing/],
     ['picked and', 10, 10, /a condition would be right here, such as picked or stars >= 3, not the end/],
@@ -123,6 +149,19 @@ describe('filter', () => {
     expect(passesFilter(axes, places, unmeasured, read('seconds < 100'))(0)).toBe(false);
   });
 
+  it('knows what it must ask for, and takes what is not known for nothing', () => {
+    const asks = (text: string, by: string | null = null) => wantedFacts(read(text), by);
+    expect(asks('stars >= 3 and not (cfg > 4 or failed)')).toEqual({ notes: false, measures: false });
+    expect(asks('picked and not (note ~ x or failed)')).toEqual({ notes: true, measures: false });
+    expect(asks('noted or clippedDark > 0.1')).toEqual({ notes: true, measures: true });
+    expect(asks('', 'noise')).toEqual({ notes: false, measures: true });
+    const test = (text: string, cell: number) =>
+      passesFilter(axes, places, rows, read(text), () => null, facts)(cell);
+    expect(test('sharpness > 0 or sharpness <= 0', 1)).toBe(false);
+    expect(test('note != "x" and not noted', 1)).toBe(true);
+    expect(passesFilter(axes, places, rows, read('noted or noise >= 0'))(0)).toBe(false);
+  });
+
   it('looks a value up once, however many cells there are', () => {
     let asked = 0;
     const counting: Axis = {
@@ -145,13 +184,32 @@ describe('filter', () => {
   });
 });
 
-const odd = ['a`b', 'not', 'stars', 'x y', 'queued', 'é"', 'in', '6.batch_size', 'steps@Base pass', '(', ','];
+const odd = [
+  'a`b',
+  'not',
+  'stars',
+  'note',
+  'Contrast',
+  'x y',
+  'queued',
+  'é"',
+  'in',
+  '6.batch_size',
+  'steps@Base pass',
+  '(',
+  ',',
+];
 const known = [...names, ...odd];
 const subject: fc.Arbitrary<FilterSubject> = fc.oneof(
   fc.constantFrom(...known).map((name) => ({ kind: 'parameter' as const, name })),
   fc.constant({ kind: 'parameter' as const, name: 'cfg' }),
+  fc.constant({ kind: 'note' as const }),
 );
-const number: fc.Arbitrary<FilterSubject> = fc.constantFrom({ kind: 'stars' }, { kind: 'seconds' });
+const number = fc.constantFrom<FilterSubject[]>(
+  { kind: 'stars' },
+  { kind: 'seconds' },
+  ...MEASURES.map(({ name }) => ({ kind: 'measure' as const, name })),
+);
 const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom('', 'and', '"', '0.8', 'a, b', ')', '-1e-4'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choosePivot, type PivotNames } from '#core/grid/choose-pivot.ts';
+import { keptLines } from '#core/grid/kept-lines.ts';
 import { indexCells } from '#core/grid/index-cells.ts';
 import { makeSheet, SHEET, type SheetInput } from '#core/grid/make-sheet.ts';
 import { GAPS, linesBetween, makeTrack } from '#core/grid/make-track.ts';
@@ -129,8 +130,61 @@ describe('places', () => {
   });
 });
 
+describe('lines without a match', () => {
+  const pivot = choosePivot(axes, { superX: 'sampler + scheduler' });
+  const layout = { axes, pivot, order: {}, places: at };
+  const has = (axis: number, value: number) => (ordinal: number) => at[axis]?.[ordinal] === value;
+  const shown = (passes: (ordinal: number) => boolean, order = {}) => {
+    const keeps = keptLines({ ...layout, order }, count, passes);
+    const { columns, rows } = sheetOf({ superX: 'sampler + scheduler' }, { keeps, order, size: 100 });
+    return {
+      columns: labels(columns.values),
+      blocks: labels(columns.blocks),
+      rows: labels(rows.values),
+      left: [columns.left, rows.left],
+    };
+  };
+  it('are left out, and blocks of which none is kept', () => {
+    // One cell: seed 2, dumpling 0.6, cfg 7, the second sampler. Its seed is held at another value.
+    const one = (ordinal: number) =>
+      [has(0, 1), has(1, 1), has(3, 1), has(4, 1)].every((test) => test(ordinal));
+    expect(shown(one)).toEqual({
+      columns: ['0.6'],
+      blocks: ['dpmpp_2m · karras'],
+      rows: ['7'],
+      left: [5, 1],
+    });
+  });
+  it('stay where none passes, and where all do', () => {
+    const all = { columns: ['0.4', '0.6', '0.8', '0.4', '0.6', '0.8'], left: [0, 0] };
+    expect(shown(() => false)).toMatchObject(all);
+    expect(shown(() => true)).toMatchObject(all);
+  });
+  it('are those of cells at hidden values too; folded ones stay strips', () => {
+    const order = readValueOrder('dumpling:f0.1;cfg:0.1');
+    expect(shown(has(1, 2), order)).toMatchObject({ columns: ['0.4', '0.6', '0.4', '0.6'] });
+    expect(shown((ordinal) => has(1, 1)(ordinal) && has(3, 0)(ordinal), order)).toMatchObject({
+      columns: ['0.4', '0.6', '0.4', '0.6'],
+      rows: ['4'],
+    });
+  });
+  it('come once a cell of theirs passes', () => {
+    const kept = keptLines(layout, count, has(3, 0));
+    expect([kept?.rows(0, null), kept?.rows(1, null)]).toEqual([true, false]);
+    const other = at[3]?.indexOf(1) ?? -1;
+    expect([kept?.keep(other), kept?.keep(other)]).toEqual([true, false]);
+    expect(kept?.rows(1, null)).toBe(true);
+  });
+  it('are found for cells to which an axis does not apply', () => {
+    const places = at.map((place, axis) => (axis === 1 ? place.map(() => -1) : place));
+    const kept = keptLines({ ...layout, places }, count, has(3, 0));
+    expect(kept?.columns(2, 0)).toBe(true);
+    expect(kept?.rows(1, null)).toBe(false);
+  });
+});
+
 describe('linesBetween', () => {
-  const side = { main: 1, super: null, parts: 1, blockGap: 0, firstGap: 0 };
+  const side = { main: 1, super: null, parts: 1, blockGap: 0, firstGap: 0, keeps: null };
   const track = makeTrack(axes, side, {}, 100);
   it('finds the lines of which something is seen', () => {
     expect(linesBetween(track, 0, 100)).toEqual({ from: 0, to: 0 });

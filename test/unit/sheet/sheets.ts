@@ -1,4 +1,5 @@
 import type { Axis } from '#core/sweep/axis.ts';
+import { NO_FACTS } from '#core/grid/cell-facts.ts';
 import { indexCells } from '#core/grid/index-cells.ts';
 import type { CellRows } from '#core/cells/unpack-cells.ts';
 import type { SheetCells } from '#core/sheet/sheet-view.ts';
@@ -33,7 +34,7 @@ export function cellsOf(axes: Axis[], change: (rows: CellRows) => void = () => u
     failure: new Map(),
   };
   change(rows);
-  return { axes, places, rows, index: indexCells(lengths, places, count) };
+  return { axes, places, rows, index: indexCells(lengths, places, count), facts: NO_FACTS };
 }
 
 /** A view's fields, what is not given as it is at first. */

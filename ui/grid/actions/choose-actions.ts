@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 /** Which cells are selected. */
 export function selectActions({ grid, store, sheet }: Parts): Action[] {
   const group = 'Select';
-  const { axes, ordinal, condition } = grid;
+  const { axes, ordinal, condition, facts } = grid;
   return [
     { group, label: 'Select this cell, or not', keys: ['s'], run: () => selection.toggle(ordinal) },
     { group, label: 'Select the row', keys: ['shift+Space'], run: () => selection.extend(sheet.line('row')) },
@@ -23,7 +23,7 @@ export function selectActions({ grid, store, sheet }: Parts): Action[] {
       label: 'Select what passes the filter',
       words: 'matches',
       run: () => {
-        const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf);
+        const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
         selection.select(sheet.all().filter(passes));
       },
     },
@@ -44,7 +44,7 @@ export function selectActions({ grid, store, sheet }: Parts): Action[] {
 /** What the filter asks. */
 export function filterActions({ grid, onFilter }: Parts): Action[] {
   const group = 'Filter';
-  const { filter, names, setFilter } = grid;
+  const { filter, names, setFilter, foldsEmpty, setFoldsEmpty } = grid;
   const toggle = (term: string) => setFilter(toggleTerm(filter, term, names));
   const has = (term: string) => hasTerm(filter, term, names);
   const term = (label: string, text: string): Action => ({
@@ -71,11 +71,22 @@ export function filterActions({ grid, onFilter }: Parts): Action[] {
     },
     {
       group,
+      label: foldsEmpty
+        ? 'Keep rows and columns without a match'
+        : 'Leave out rows and columns without a match',
+      words: 'fold empty lines',
+      keys: ['f'],
+      sheet: { keys: ['f'], label: 'leave out what has no match, or not' },
+      run: () => setFoldsEmpty(!foldsEmpty),
+    },
+    {
+      group,
       label: 'Stars at least…',
       words: 'filter rated',
       open: () => [1, 2, 3, 4, 5].map((stars) => term(`${stars} stars or more`, `stars >= ${stars}`)),
     },
     term('Unrated only', 'not rated'),
+    term('With a note only', 'noted'),
     term('Failed only', 'failed'),
     ...(filter === '' ? [] : [{ group, label: 'No filter', words: 'clear', run: () => setFilter('') }]),
   ];

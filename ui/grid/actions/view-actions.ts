@@ -1,4 +1,5 @@
 import { nextCrop } from '#core/crop/next-crop.ts';
+import { MEASURES } from '#core/measure/prepare-measures.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
 import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
 import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
@@ -51,14 +52,17 @@ export function pivotActions({ grid, activeAxis }: Parts): Action[] {
 function sortActions({ grid }: Parts): Action[] {
   const group = 'View';
   const sort = readSort(grid.sort);
-  const names = [...new Set<string>([...SORTS, ...grid.names])];
+  const titles = new Map<string, string>([
+    ...[...SORTS, ...grid.names].map((name): [string, string] => [name, axisTitle(name)]),
+    ...MEASURES.map(({ name, title }): [string, string] => [name, title]),
+  ]);
   return [
     {
       group,
       label: 'Order by…',
       words: 'sort list',
       open: () =>
-        names.map((by) => ({ group: 'Order by', label: axisTitle(by), run: () => grid.setSort(by) })),
+        [...titles].map(([by, label]) => ({ group: 'Order by', label, run: () => grid.setSort(by) })),
     },
     ...(sort
       ? [

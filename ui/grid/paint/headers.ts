@@ -14,13 +14,22 @@ export type Headers = {
   columns: Strip;
   columnBlocks: Strip;
   rowBlocks: Strip;
+  /** Strips of rows that are folded: rows of cells have headers of their own. */
+  rowFolds: Strip;
 };
 
 export function makeHeaders(): Headers {
   const top = make(styles['top'], { role: 'row', 'aria-rowindex': '1' });
   const corner = make(styles['corner'], { role: 'columnheader', 'aria-colindex': '1' });
   top.append(corner);
-  return { top, corner, columns: new Map(), columnBlocks: new Map(), rowBlocks: new Map() };
+  return {
+    top,
+    corner,
+    columns: new Map(),
+    columnBlocks: new Map(),
+    rowBlocks: new Map(),
+    rowFolds: new Map(),
+  };
 }
 
 const startOf = (track: Track, span: Span): number => track.starts[span.from] ?? 0;
@@ -131,7 +140,25 @@ function cornerTitles({ titles }: Sheet): string[] {
   );
 }
 
-/** Paint the headers over the columns, and those over blocks of rows. Rows have their own. */
+function paintFolds(headers: Headers, { sheet }: Scene, ground: HTMLElement, lines: Lines): void {
+  const { rows, header } = sheet;
+  fitStrip(
+    headers.rowFolds,
+    rows.values.filter(({ folded }) => folded),
+    lines,
+    ground,
+    () => withLabel(make(styles['rowfold'], { 'aria-hidden': 'true' })),
+    (element, span) => {
+      element.style.top = `${header.height + startOf(rows, span)}px`;
+      element.style.height = `${endOf(rows, span) - startOf(rows, span)}px`;
+      const label = element.firstElementChild;
+      if (label instanceof HTMLElement) label.style.width = `${header.width}px`;
+      paintSpan(element, span, span.label, span.label);
+    },
+  );
+}
+
+/** Paint the headers over the columns, those over blocks of rows, and folded rows. Other rows have their own. */
 export function paintHeaders(
   headers: Headers,
   scene: Scene,
@@ -140,6 +167,7 @@ export function paintHeaders(
   current: number | null,
 ): void {
   paintTop(headers, scene, lines.columns, current);
+  paintFolds(headers, scene, ground, lines.rows);
   const { rows, header } = scene.sheet;
   fitStrip(
     headers.rowBlocks,

@@ -1,4 +1,5 @@
 import type { CellView } from '../../live/cell-store.ts';
+import failedStyles from '../failed.module.css';
 import styles from '../grid.module.css';
 import { make, setText } from './element.ts';
 
@@ -52,7 +53,7 @@ function paintFailed(body: HTMLElement, cell: CellView, size: number): void {
   const words = document.createElement('p');
   words.textContent = cell.error ?? 'failed';
   words.title = cell.error ?? '';
-  const failed = make(styles['failed']);
+  const failed = make(failedStyles['failed']);
   failed.append(words);
   if (size >= 96) {
     const { server = null, tries = 0 } = cell.tried ?? {};

@@ -42,14 +42,17 @@ function layCanvas(part: RowPart, wish: RowWish, moved: boolean): boolean {
 function paintRowHeader({ sheet, row }: RowWish, part: RowPart): void {
   const line = sheet.rows.lines[row];
   const { header, label } = part;
-  // A spread's rows have one header between them.
+  // A spread's rows have one label between them; each row covers the one before it.
+  const parts = sheet.spread?.down ?? 1;
+  const middle = (parts - 1) >> 1;
   const text =
-    line?.value === null || line?.value === undefined || line.part > 0 || sheet.pivot.y === null
+    line?.value === null || line?.value === undefined || line.part !== middle || sheet.pivot.y === null
       ? ''
       : (sheet.axes[sheet.pivot.y]?.values[line.value]?.label ?? '');
   header.hidden = sheet.list !== null;
   header.style.width = `${sheet.header.width}px`;
-  header.style.height = `${sheet.height * (line?.part === 0 ? (sheet.spread?.down ?? 1) : 1)}px`;
+  header.style.height = `${sheet.height}px`;
+  header.style.alignContent = parts % 2 === 0 ? 'end' : 'center';
   setAttribute(header, 'data-axis', sheet.pivot.y === null ? null : String(sheet.pivot.y));
   setAttribute(header, 'data-value', line?.value === null || line === undefined ? null : String(line.value));
   setAttribute(header, 'data-row', String(row));
