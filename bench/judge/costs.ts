@@ -20,8 +20,10 @@ function least(work: () => void, runs: number): number {
   return best;
 }
 
-/** What a fit from nothing, a refit after a vote, the next screen and all scores cost after 300 pair votes. */
-export function costsOf(levels: readonly number[], size: number, votes: number, seed: number): Costs {
+export type CostOrder = { levels: readonly number[]; size: number; votes: number; seed: number };
+
+/** What a fit from nothing, a refit after a vote, the next screen and all scores cost after so many votes. */
+export function costsOf({ levels, size, votes, seed }: CostOrder): Costs {
   const chance = seededRandom(seed);
   const { design, truth } = makeWorld({ levels, split: [0.65, 0.25, 0.1], sd: 1.5 }, chance);
   const history = Array.from({ length: votes }, () => {
@@ -32,9 +34,12 @@ export function costsOf(levels: readonly number[], size: number, votes: number, 
   const evidence: Evidence[] = history.map((cells) => answer(cells, truth, PLAIN, 0, chance));
   const warm = fitRating(design, evidence.slice(0, -1), { raters: 1 });
   const blocks = new Int32Array(design.count);
-  const wish = { size, goal: 'mix', blocks, seed } as const;
-  const screens = ['map', 'best'].map((goal) =>
-    least(() => chooseScreen(design, warm, { ...wish, goal: goal === 'map' ? 'map' : 'best', history }), 5),
+  const wish = { size, blocks };
+  // Some screens are old ones asked again, which costs nothing: the dearest of several counts.
+  const screens = (['map', 'best'] as const).flatMap((goal) =>
+    [1, 2, 3].map((more) =>
+      least(() => chooseScreen(design, warm, { ...wish, seed: seed + more, goal, history }), 2),
+    ),
   );
   return {
     cells: design.count,

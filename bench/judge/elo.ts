@@ -11,7 +11,7 @@ const K = 32;
 export function eloCourse({ truth, sd }: World, votes: number, score: number, seed: number): Course {
   const chance = seededRandom(seed);
   const ratings = new Float64Array(truth.length).fill(1500);
-  const course: Course = { points: [], deep: [] };
+  const course: Course = { points: [], claims: [] };
   for (let n = 1; n <= votes; n++) {
     const left = Math.floor(chance.uniform() * truth.length);
     const right = (left + 1 + Math.floor(chance.uniform() * (truth.length - 1))) % truth.length;

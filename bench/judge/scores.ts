@@ -1,6 +1,4 @@
 import type { Design } from '#core/rating/design.ts';
-import { drawUtilities } from '#core/rating/draw-utilities.ts';
-import type { Fit } from '#core/rating/fit.ts';
 import { normalInterval } from '#core/rating/interval.ts';
 import { cellsPerLevel, levelMeans } from '#core/rating/level-means.ts';
 import { seededRandom } from '#core/rating/seeded-random.ts';
@@ -36,8 +34,12 @@ export function regretOf(score: Float64Array, truth: Float64Array, sd: number): 
 export type Cover = { axes: number; axesHeld: number; cells: number; cellsHeld: number };
 
 /** Intervals of all differences between levels of an axis, and of 300 differences between cells. */
-export function coverOf(design: Design, fit: Fit, truth: Float64Array, seed: number): Cover {
-  const draws = drawUtilities(design, fit, 300, seed);
+export function coverOf(
+  design: Design,
+  draws: readonly Float64Array[],
+  truth: Float64Array,
+  seed: number,
+): Cover {
   const cover = { axes: 0, axesHeld: 0, cells: 0, cellsHeld: 0 };
   design.factors.forEach((factor, f) => {
     const counts = cellsPerLevel(design, f);

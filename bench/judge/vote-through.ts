@@ -1,7 +1,6 @@
 import { chooseScreen } from '#core/rating/choose-screen.ts';
 import { drawUtilities } from '#core/rating/draw-utilities.ts';
 import type { Evidence } from '#core/rating/evidence.ts';
-import type { Fit } from '#core/rating/fit.ts';
 import { fitRating } from '#core/rating/fit-rating.ts';
 import { judgeStop, type TrailPoint } from '#core/rating/judge-stop.ts';
 import { scoreCells } from '#core/rating/score-cells.ts';
@@ -16,11 +15,10 @@ export type Session = {
   goal: 'best' | 'map' | 'mix' | 'random';
   size: number;
   screens: number;
-  /** A fit after so many screens; the pages fit after each. */
-  every: number;
-  /** Scored after so many screens, and after how many of those with draws (claims and intervals), too. */
+  /** Scored after so many screens; judged whether it is clear; and compared with the truth, interval by interval. */
   score: number;
-  deep: readonly number[];
+  judge: number;
+  cover: readonly number[];
   seed: number;
 };
 
@@ -31,28 +29,34 @@ export type Point = {
   regret: number;
 };
 
-export type DeepPoint = Point & {
-  /** Expected and true loss of the setting in front, in logits. */
+/** What was claimed after so many screens: expected and true loss of the setting in front, in logits. */
+export type Claim = {
+  screens: number;
   claimed: number;
   real: number;
   settled: boolean;
-  screensLeft: number | null;
-  cover: Cover;
+  screensLeft: { low: number; high: number; usual: number } | null;
+  cover: Cover | null;
 };
 
-export type Course = { points: Point[]; deep: DeepPoint[] };
+export type Course = { points: Point[]; claims: Claim[] };
+
+/** Votes between fits, as a share of those there are; the pages fit after each. */
+const SPARSE = 1 / 16;
 
 /** Lets simulated raters vote through a session, and scores what the model makes of it. */
 export function voteThrough(session: Session): Course {
-  const { world, raters, goal, size, screens, every, score, deep, seed } = session;
+  const { world, raters, goal, size, screens, score, judge, cover, seed } = session;
   const { design, truth, sd } = world;
   const chance = seededRandom(seed);
   const blocks = new Int32Array(design.count);
   const history: number[][] = [];
   const evidence: Evidence[] = [];
-  const course: Course = { points: [], deep: [] };
+  const course: Course = { points: [], claims: [] };
   const trail: TrailPoint[] = [];
+  const best = truth.reduce((a, b) => Math.max(a, b), -Infinity);
   let fit = fitRating(design, [], { raters: raters.length, iterations: 1 });
+  let next = 1;
   for (let screen = 1; screen <= screens; screen++) {
     const cells =
       goal === 'random'
@@ -63,31 +67,36 @@ export function voteThrough(session: Session): Course {
     const habits = raters[rater];
     if (habits) evidence.push(answer(cells, truth, habits, rater, chance));
     const scored = screen % score === 0;
-    const wanted = deep.includes(screen);
-    if (scored || wanted || (goal !== 'random' && (screen % every === 0 || screen <= 8))) {
-      fit = fitAgain(world, evidence, raters.length, goal === 'random' ? undefined : fit);
+    const covered = cover.includes(screen);
+    const judged = covered || (judge > 0 && screen % judge === 0);
+    if (scored || judged || (goal !== 'random' && screen >= next)) {
+      const warm = goal === 'random' ? undefined : fit;
+      fit = fitRating(design, evidence, { raters: raters.length, warm });
+      next = screen + Math.max(1, Math.floor(screen * SPARSE));
     }
-    if (!scored && !wanted) continue;
-    const mean = scoreCells(design, fit).mean;
-    const point = { screens: screen, tau: kendallTau(mean, truth), regret: regretOf(mean, truth, sd) };
-    if (scored) course.points.push(point);
-    if (!wanted) continue;
-    const verdict = judgeStop(design, fit, drawUtilities(design, fit, 400, screen), { trail, size });
+    if (scored) {
+      const { mean } = scoreCells(design, fit);
+      course.points.push({
+        screens: screen,
+        tau: kendallTau(mean, truth),
+        regret: regretOf(mean, truth, sd),
+      });
+    }
+    if (!judged) continue;
+    const draws = drawUtilities(design, fit, 300, screen);
+    const verdict = judgeStop(design, fit, draws, { trail, size });
     trail.push({ screens: screen, regret: verdict.regret });
-    course.deep.push({
-      ...point,
+    course.claims.push({
+      screens: screen,
       claimed: verdict.regret,
-      real: truth.reduce((a, b) => Math.max(a, b), -Infinity) - (truth[verdict.best] ?? 0),
+      real: best - (truth[verdict.best] ?? 0),
       settled: verdict.settled,
       screensLeft: verdict.screensLeft,
-      cover: coverOf(design, fit, truth, screen),
+      cover: covered ? coverOf(design, draws, truth, screen) : null,
     });
   }
   return course;
 }
-
-const fitAgain = ({ design }: World, evidence: Evidence[], raters: number, warm: Fit | undefined): Fit =>
-  fitRating(design, evidence, { raters, warm });
 
 function randomCells(count: number, size: number, uniform: () => number): number[] {
   const cells = new Set<number>();

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#core/error/app-error.ts';
-import type { Conversion } from '#core/lora/conversion.ts';
+import type { Conversion, Stretch } from '#core/lora/conversion.ts';
 import { planConversion } from '#core/lora/plan-conversion.ts';
 import { shownName } from '#core/safetensors/shown-name.ts';
 import { halve } from '#core/safetensors/to-half.ts';
-import { createBlocks, createSink, readStretch } from './copy-bytes.ts';
+import { copyWhole, createBlocks, createSink, readStretch, type Sink } from './copy-bytes.ts';
 import { withLora } from './open-lora.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -19,7 +20,8 @@ export type ConvertOptions = {
 };
 
 /**
- * Convert a LoRA file into the form that ComfyUI and the web UIs load. Only the header is held; the tensors stream.
+ * Convert a LoRA file into the form that ComfyUI and the web UIs load. Only the header is held; the system copies the
+ * tensors where they may stay as they lie, else they stream.
  * The new file appears when it is whole.
  * @throws AppError not_found, invalid_input with every reason, conflict where the new file is there, unavailable
  */
@@ -33,29 +35,48 @@ export async function convertLoraFile(
     throw new AppError('conflict', `${to} is there already. --force writes over it.`);
   return withLora(from, async ({ handle, header, scalars }) => {
     const title = basename(to).replace(/\.safetensors$/, '');
-    const conversion = planConversion(header, scalars, { title, half, leaveOutUnknown });
-    await writeWhole(to, force, async (target) => {
-      const sink = createSink(target);
-      const blocks = createBlocks();
-      await sink.write(conversion.header);
-      for (const stretch of conversion.stretches) {
-        if (stretch.kind === 'bytes') await sink.write(stretch.bytes);
-        else if (stretch.kind === 'copy')
-          await readStretch(handle, stretch.start, stretch.end, blocks, sink.write);
-        else {
-          const { name, start, end, dtype } = stretch.tensor;
-          const wide = dtype === 'F64' ? 'F64' : 'F32';
-          await readStretch(handle, start, end, blocks, async (block) => {
-            const halves = halve(wide, block);
-            if (halves.overflows) throw tooLarge(name);
-            await sink.write(halves.bytes);
-          });
-        }
-      }
-      await sink.end();
+    return writeWhole(to, force, async (target, part) => {
+      // Nearly every file begins as a copy of the old one, which takes longest: it is planned meanwhile.
+      const isCopied = !half && process.platform !== 'win32';
+      const copying = isCopied ? copyWhole(handle, from, target, part) : Promise.resolve();
+      const [planned, copied] = await Promise.allSettled([
+        Promise.resolve().then(() => planConversion(header, scalars, { title, half, leaveOutUnknown })),
+        copying,
+      ]);
+      if (planned.status === 'rejected') throw planned.reason;
+      if (copied.status === 'rejected') throw copied.reason;
+      const { header: head, stretches } = planned.value;
+      const isInPlace = isCopied && beginsInPlace(planned.value, header.size);
+      if (isCopied && !isInPlace) await target.truncate(0);
+      await createSink(target)(head);
+      const sink = createSink(target, isInPlace ? header.size : head.byteLength);
+      await writeStretches(handle, isInPlace ? stretches.slice(1) : stretches, sink);
+      return planned.value;
     });
-    return conversion;
   });
+}
+
+/** Whether all that follows the header lies where it does in the old file, up to that one's end. */
+function beginsInPlace({ header, stretches }: Conversion, size: number): boolean {
+  const [first] = stretches;
+  return first?.kind === 'copy' && first.start === header.byteLength && first.end === size;
+}
+
+async function writeStretches(source: FileHandle, stretches: readonly Stretch[], sink: Sink): Promise<void> {
+  const blocks = createBlocks();
+  for (const stretch of stretches) {
+    if (stretch.kind === 'bytes') await sink(stretch.bytes);
+    else if (stretch.kind === 'copy') await readStretch(source, stretch.start, stretch.end, blocks, sink);
+    else {
+      const { name, start, end, dtype } = stretch.tensor;
+      const wide = dtype === 'F64' ? 'F64' : 'F32';
+      await readStretch(source, start, end, blocks, async (block) => {
+        const halves = halve(wide, block);
+        if (halves.overflows) throw tooLarge(name);
+        await sink(halves.bytes);
+      });
+    }
+  }
 }
 
 const tooLarge = (name: string): AppError =>

@@ -1,43 +1,44 @@
-import type { FileHandle } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, type FileHandle, stat } from 'node:fs/promises';
 import { AppError } from '#core/error/app-error.ts';
 
-/** Small enough to stay in a processor's cache between reading and writing. */
-const BLOCK = 512 * 1024;
-/** Bytes after which what was written is sent to the disk, while more is copied. */
-const SYNC_EVERY = 64 * 1024 * 1024;
+const BLOCK = 4 * 1024 * 1024;
 
-/** Writes a file from front to back; the disk works meanwhile. */
-export type Sink = { write: (bytes: Uint8Array) => Promise<void>; end: () => Promise<void> };
+/** Writes a file from front to back. */
+export type Sink = (bytes: Uint8Array) => Promise<void>;
 
-export function createSink(handle: FileHandle): Sink {
-  let unsynced = 0;
-  let syncing: Promise<void> | null = null;
-  let failure: { cause: unknown } | null = null;
-  const sync = (): Promise<void> =>
-    handle
-      .datasync()
-      .catch((cause: unknown) => {
-        failure = { cause };
-      })
-      .finally(() => {
-        syncing = null;
-      });
-  return {
-    async write(bytes) {
-      for (let at = 0; at < bytes.byteLength;) {
-        const { bytesWritten } = await handle.write(bytes, at, bytes.byteLength - at, null);
-        at += bytesWritten;
-      }
-      unsynced += bytes.byteLength;
-      if (unsynced < SYNC_EVERY || syncing) return;
-      unsynced = 0;
-      syncing = sync();
-    },
-    async end() {
-      await syncing;
-      if (failure) throw failure.cause;
-    },
+/** @param from the byte at which it begins */
+export function createSink(handle: FileHandle, from = 0): Sink {
+  let position = from;
+  return async (bytes) => {
+    for (let at = 0; at < bytes.byteLength;) {
+      const { bytesWritten } = await handle.write(bytes, at, bytes.byteLength - at, position);
+      at += bytesWritten;
+      position += bytesWritten;
+    }
   };
+}
+
+/**
+ * Fill a new file with all that an open one has, as the system copies: no byte passes through this process, and where
+ * the file system can share blocks, none is read.
+ * @param source is open, @param path its name, by which it is copied
+ * @throws AppError invalid_input where the file changed meanwhile, or the name is another file's now
+ */
+export async function copyWhole(
+  source: FileHandle,
+  path: string,
+  target: FileHandle,
+  part: string,
+): Promise<void> {
+  const [before, { mode }] = [await source.stat(), await target.stat()];
+  await copyFile(path, part, constants.COPYFILE_FICLONE);
+  // The copy has the old file's permissions too, which may be to read only.
+  await target.chmod(mode & 0o7777);
+  const after = await stat(path);
+  const isSame = (['dev', 'ino', 'size', 'mtimeMs'] as const).every((fact) => before[fact] === after[fact]);
+  if (!isSame || (await target.stat()).size !== before.size)
+    throw new AppError('invalid_input', 'The file was changed while it was read.');
 }
 
 /** @throws AppError invalid_input where the file ends before `length` bytes */

@@ -5,14 +5,16 @@ import { AppError } from '#core/error/app-error.ts';
 
 /**
  * Write a file that appears only when it is whole: beside its place under another name, synced, then renamed.
+ * @param fill writes it, by its handle; `part` is its name until it is whole
  * @param force whether it may take the place of a file that is there
+ * @returns what `fill` gives
  * @throws AppError conflict, unavailable; whatever `fill` throws, and then nothing is left of it
  */
-export async function writeWhole(
+export async function writeWhole<Result>(
   path: string,
   force: boolean,
-  fill: (handle: FileHandle) => Promise<void>,
-): Promise<void> {
+  fill: (handle: FileHandle, part: string) => Promise<Result>,
+): Promise<Result> {
   const refuse = (): AppError =>
     new AppError('conflict', `${path} is there already. --force writes over it.`);
   if (!force && existsSync(path)) throw refuse();
@@ -27,8 +29,9 @@ export async function writeWhole(
   process.once('SIGTERM', onSignal);
   try {
     const handle = await open(part, 'wx');
+    let filled: Result;
     try {
-      await fill(handle);
+      filled = await fill(handle, part);
       await handle.sync();
     } finally {
       await handle.close();
@@ -36,6 +39,7 @@ export async function writeWhole(
     if (!force && existsSync(path)) throw refuse();
     await rename(part, path);
     await syncFolder(folder);
+    return filled;
   } catch (cause) {
     await rm(part, { force: true });
     if (cause instanceof AppError || !(cause instanceof Error) || !('code' in cause)) throw cause;

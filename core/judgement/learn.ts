@@ -4,13 +4,16 @@ import { describeLearned } from '../rating/describe-learned.ts';
 import type { Design } from '../rating/design.ts';
 import { drawUtilities } from '../rating/draw-utilities.ts';
 import type { Evidence } from '../rating/evidence.ts';
+import type { Fit } from '../rating/fit.ts';
 import { fitRating } from '../rating/fit-rating.ts';
 import { judgeStop } from '../rating/judge-stop.ts';
 import { predictUnseen } from '../rating/predict-unseen.ts';
+import { repeatChances } from '../rating/repeat-chance.ts';
 import { reportRaters } from '../rating/report-raters.ts';
 import { scoreCells } from '../rating/score-cells.ts';
 import { summarise } from '../rating/summarise.ts';
 import { weighCost } from '../rating/weigh-cost.ts';
+import { repeatsOf } from './consistency.ts';
 import { rankSettings } from '../rating/rank-settings.ts';
 import { gridPart } from './grid-part.ts';
 import type { Learned, RaterFacts, Unseen } from './learned.ts';
@@ -28,6 +31,27 @@ const SEED = 20260101;
 const timesOf = ({ votes }: Judgement): (number | null)[] =>
   votes.flatMap((vote) => voteEvidence(vote, 0).map((_, at) => (at === 0 ? vote.milliseconds : null)));
 
+/** How steady a rater is, beside what the model expects of the very screens that were asked again. */
+function steadinessOf(
+  { votes }: Judgement,
+  design: Design,
+  fit: Fit,
+  rater: number,
+  name: string,
+): RaterFacts['consistency'] {
+  const repeats = repeatsOf(votes, name);
+  const asked = repeats.length;
+  if (asked === 0) return null;
+  const chances = repeatChances(
+    design,
+    fit,
+    rater,
+    repeats.map(({ cells }) => cells),
+  );
+  const same = repeats.filter((repeat) => repeat.same).length / asked;
+  return { asked, same, expected: chances.reduce((sum, p) => sum + p, 0) / asked };
+}
+
 function ratersOf(
   judgement: Judgement,
   names: readonly string[],
@@ -38,7 +62,13 @@ function ratersOf(
     raters: raters
       .map((report) => {
         const name = names[report.rater] ?? '';
-        return { ...report, name, flags: judgement.flags.filter(({ rater }) => rater === name).length };
+        const flags = judgement.flags.filter(({ rater }) => rater === name).length;
+        return {
+          ...report,
+          name,
+          flags,
+          consistency: steadinessOf(judgement, design, fit, report.rater, name),
+        };
       })
       .filter(({ votes, stars, flags }) => votes + stars + flags > 0),
     alpha,

@@ -4,7 +4,12 @@ import type { Interval, Summary, Verdict } from '../rating/summary.ts';
 import type { CostWeighed } from '../rating/weigh-cost.ts';
 
 /** One rater's habits. */
-export type RaterFacts = RaterReport & { name: string; flags: number };
+export type RaterFacts = RaterReport & {
+  name: string;
+  flags: number;
+  /** Of the screens that were asked again, the share answered as before, and what the model expects; null: none was. */
+  consistency: { asked: number; same: number; expected: number } | null;
+};
 
 /** What is proposed for one axis: indices of its values, new numbers, and the reason in words. */
 export type ProposedAxis = { axis: number; keep: number[]; add: number[]; drop: number[]; reason: string };

@@ -3,13 +3,15 @@ import type { Evidence } from '../rating/evidence.ts';
 
 type Answer = Pick<JudgedVote, 'slots' | 'best' | 'worst' | 'tie'>;
 
-/** Neighbours are as good as each other; that makes the whole screen so. */
+/** All of them are alike; *both bad* rejects each as well. */
 function tieEvidence(rater: number, cells: number[], bad: boolean): Evidence[] {
-  const ties = cells.slice(1).map((right, at): Evidence => {
-    return { kind: 'pair', rater, left: cells[at] ?? right, right, outcome: 'tie' };
-  });
+  const [left, right] = cells;
+  const tie: Evidence =
+    cells.length === 2 && left !== undefined && right !== undefined
+      ? { kind: 'pair', rater, left, right, outcome: 'tie' }
+      : { kind: 'set', rater, cells, best: null, worst: null };
   const rejects = cells.map((cell): Evidence => ({ kind: 'flag', rater, cell, flag: 'reject' }));
-  return bad ? [...ties, ...rejects] : ties;
+  return bad ? [tie, ...rejects] : [tie];
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Group } from './group-keys.ts';
 import type { Base } from './module.ts';
-import { readAdapter } from './read-adapter.ts';
+import { findModule } from './find-module.ts';
+import { listNames } from './known-names.ts';
+import { fits, readAdapter } from './read-adapter.ts';
 
 /** A base model, and whether the shapes say so or it is only likely. */
 export type Guess = { base: Base; sure: boolean };
@@ -13,6 +15,8 @@ const SINGLE = /single_(?:transformer_)?blocks[._]/;
 const DOUBLE = /double_blocks[._]\d+[._](?:img|txt)_(?:attn[._]|mlp[._][02]|mod[._]lin)/;
 const JOINT =
   /(?:joint_blocks|transformer_blocks)[._]\d+[._](?:attn2?|x_block|context_block|ff|ff_context|norm1|norm1_context)[._]/;
+/** Signs of forms that ComfyUI rewrites as a whole before it looks for names: Flux control LoRAs and USO's. */
+const REWRITTEN = /^single_blocks\.\d+\.(?:norm\.key_norm\.scale$|processor\.(?:qkv|proj)(?:_lora)?$)/;
 const FLUX_WIDTH = 3072;
 
 /** What trainers say the base model is. */
@@ -34,10 +38,20 @@ function guessUnet(groups: readonly Group[], claim: Base | null): Guess {
   // Only SDXL has several transformer blocks in one attention, two text encoders, and sizes added to the time.
   if (some(/transformer_blocks[._][1-9]|^text_encoder_2|^lora_te2|^clip_g|add_embedding|label_emb/))
     return sure('sdxl');
-  if (claim) return { base: claim, sure: false };
-  if (some(/down_blocks[._]0[._]attentions|up_blocks[._]3|down_blocks[._]3|input_blocks[._][12][._]1[._]/))
-    return { base: 'sd15', sure: false };
-  return { base: some(/(?:down_blocks[._]2|up_blocks[._]0)[._]attentions/) ? 'sdxl' : 'sd15', sure: false };
+  return { base: bestFit(groups, claim), sure: false };
+}
+
+/** The model with most modules of these names and shapes; where two have as many, the one that is claimed. */
+function bestFit(groups: readonly Group[], claim: Base | null): Base {
+  const counts = (['sd15', 'sdxl', 'sd2'] as const).map((base) => {
+    const names = listNames(base);
+    const fitting = groups.filter((group) => {
+      const [module, adapter] = [findModule(names, group), readAdapter(group)];
+      return module && adapter && fits(adapter, module);
+    });
+    return { base, fitting: fitting.length + (base === claim ? 0.5 : 0) };
+  });
+  return counts.reduce((best, one) => (one.fitting > best.fitting ? one : best)).base;
 }
 
 /** Width of the transformer: what goes into its attention. */
@@ -67,6 +81,7 @@ function guessFromEncoders(groups: readonly Group[], claim: Base | null): Guess 
   )
     return sure('sdxl');
   const widths = encoders.map((group) => readAdapter(group)?.columns);
+  if (widths.includes(1280)) return sure('sdxl');
   if (widths.includes(1024)) return sure('sd2');
   return { base: claim ?? 'sd15', sure: false };
 }
@@ -80,6 +95,7 @@ export function guessBase(
   groups: readonly Group[],
   metadata: Readonly<Record<string, string>>,
 ): Guess | null {
+  if (groups.some(({ name }) => REWRITTEN.test(name))) return null;
   const claim = readClaim(metadata);
   const unet = groups.filter(({ name }) => UNET.test(name));
   if (unet.length > 0) return guessUnet(groups, claim);

@@ -2,9 +2,10 @@ import type { Header } from '../safetensors/tensor.ts';
 import { BASES } from './base-models.ts';
 import { type Group, groupKeys } from './group-keys.ts';
 import { type Guess, guessBase } from './guess-base.ts';
+import { findModule } from './find-module.ts';
 import { listNames, type Names } from './known-names.ts';
-import { type Module, sizeOf } from './module.ts';
-import { type Adapter, readAdapter } from './read-adapter.ts';
+import type { Module } from './module.ts';
+import { type Adapter, fits, readAdapter } from './read-adapter.ts';
 
 /** What becomes of one group of tensors in ComfyUI. */
 export type Fate =
@@ -32,11 +33,6 @@ export type JudgedGroup = {
 
 export type Judged = { guess: Guess | null; groups: JudgedGroup[] };
 
-function fits(adapter: Adapter, module: Module): boolean {
-  if (adapter.rows === undefined || adapter.columns === undefined) return true;
-  return adapter.rows * adapter.columns === sizeOf(module);
-}
-
 function judgeGroup(group: Group, loads: Module | undefined, module: Module | null): JudgedGroup {
   const adapter = readAdapter(group);
   const all = group.pieces.map(({ tensor }) => tensor.name);
@@ -58,11 +54,11 @@ export function judgeUse(header: Header): Judged {
   let guess = guessBase(groups, header.metadata);
   const names = guess ? listNames(guess.base) : NONE;
   // A model of which no module is known is another one.
-  if (guess && !groups.some(({ name }) => names.known.has(name))) guess = null;
+  if (guess && !groups.some((group) => findModule(names, group))) guess = null;
   const taken = new Set<Module>();
   const judged = groups.map((group): JudgedGroup => {
     const loads = names.loaded.get(group.name);
-    const one = judgeGroup(group, loads, loads ?? names.known.get(group.name) ?? null);
+    const one = judgeGroup(group, loads, findModule(names, group));
     if (loads && one.fate === 'used') {
       if (taken.has(loads)) return { ...one, fate: 'doubled' };
       taken.add(loads);

@@ -12,6 +12,16 @@ function encoderName({ part }: Module, base: Base): string {
 const patchedName = (name: string): string =>
   name.replace(/self_attn\.(q|k|v|out)_proj$/, (_, side: string) => `self_attn.to_${side}`);
 
+/** What stands before a module of the UNet or transformer. */
+const PREFIXES = [
+  '',
+  'unet.',
+  'transformer.',
+  'base_model.model.',
+  'unet.base_model.model.',
+  'transformer.base_model.model.',
+];
+
 function* otherNames(module: Module, base: Base): Generator<string> {
   const { name, native, part } = module;
   if (part !== 'unet') {
@@ -27,17 +37,14 @@ function* otherNames(module: Module, base: Base): Generator<string> {
     }
     return;
   }
-  if (native !== undefined) yield* [`unet.${native}`, native];
+  if (native !== undefined) for (const prefix of PREFIXES) yield prefix + native;
   if (name === undefined) return;
   // diffusers wraps what it patched into `processor`, at any depth; OneTrainer and PEFT have prefixes of their own.
   const written = [name, name.replace(/\.to_out\.0$/, '.to_out')].flatMap((long) => [
     long,
     long.replaceAll('.to_', '.processor.to_'),
   ]);
-  for (const long of written)
-    for (const prefix of ['', 'unet.', 'transformer.', 'base_model.model.', 'unet.base_model.model.'])
-      yield prefix + long;
-  yield `transformer.base_model.model.${name}`;
+  for (const long of written) for (const prefix of PREFIXES) yield prefix + long;
   yield `lora_unet_${flat(name)}`;
   yield `lora_transformer_${flat(name)}`;
 }

@@ -1,13 +1,14 @@
 import { AppError } from '../error/app-error.ts';
-import { bitsOf, type Dtype, isFloat, tensorBytes } from '../safetensors/dtypes.ts';
+import { type Dtype, isFloat } from '../safetensors/dtypes.ts';
 import { writeScalar } from '../safetensors/scalar.ts';
 import type { Header, Tensor } from '../safetensors/tensor.ts';
-import { type NewTensor, writeHeader } from '../safetensors/write-header.ts';
 import { ADAPTER_METADATA, adapterAlpha, readAdapterMetadata } from './adapter-metadata.ts';
 import { completeMetadata } from './complete-metadata.ts';
-import type { Conversion, Stretch } from './conversion.ts';
+import type { Conversion } from './conversion.ts';
 import { judgeUse } from './judge-use.ts';
 import { isKohyaName, kohyaName } from './kohya-name.ts';
+import { listNames } from './known-names.ts';
+import { layOut, type Placed } from './lay-out.ts';
 import { type ModuleTensors, sortByModule } from './module-tensors.ts';
 import { refuseConversion } from './refuse-conversion.ts';
 import { decideVerdict } from './verdict.ts';
@@ -20,8 +21,6 @@ export type ConversionOptions = {
   /** Leave out what belongs to no module, instead of refusing. */
   leaveOutUnknown: boolean;
 };
-
-type Placed = { from: Tensor; to: NewTensor } | { bytes: Uint8Array; to: NewTensor };
 
 /** A tensor under its new name; PEFT's magnitude gets the shape in which it is multiplied. */
 function rename(tensor: Tensor, name: string, shape: readonly number[], half: boolean): Placed {
@@ -38,8 +37,8 @@ const columnShape = ({ down, magnitude }: ModuleTensors): number[] => {
 };
 
 /**
- * Plan how a LoRA file becomes one in kohya's form: every tensor bit for bit under its new name, in the old order,
- * then the alphas. What is in that form already stays as it is.
+ * Plan how a LoRA file becomes one in kohya's form: every tensor bit for bit under its new name, and an alpha for
+ * each module. What is in that form already stays as it is.
  * @param scalars the values of alphas in the file, by tensor name
  * @throws AppError invalid_input with every tensor that cannot be converted
  */
@@ -65,8 +64,11 @@ export function planConversion(
   for (const found of modules) {
     const { module, pieces, down } = found;
     const first = pieces[0]?.name ?? '';
-    const stays = pieces.every((piece) => piece.name === first && isKohyaName(piece.name));
-    const name = stays ? first : kohyaName(module, guess.base);
+    const stays =
+      pieces.every((piece) => piece.name === first) &&
+      isKohyaName(first) &&
+      listNames(guess.base).loaded.has(first);
+    const name = stays ? first : kohyaName(module, guess.base, first);
     if (!stays) renamed += 1;
     // A whole number is what diffusers' converter leaves; what kohya's scripts wrote stays as it is.
     const keepsAlpha = !down || (stays && found.alpha !== undefined && isFloat(found.alpha.tensor.dtype));
@@ -90,17 +92,11 @@ export function planConversion(
     const { dtype, bytes } = writeScalar(wanted, value);
     alphas.push({ bytes, to: { name: `${name}.alpha`, dtype, shape: [] } });
   }
-  places.sort((a, b) => ('from' in a && 'from' in b ? a.from.start - b.from.start : 0));
-  // The widest elements first, so that each tensor begins at a multiple of its own: readers map them as they lie.
-  const placed = [...places, ...alphas].sort((a, b) => bitsOf(b.to.dtype) - bitsOf(a.to.dtype));
-  const tensors = placed.map(({ to }) => to);
   const metadata = completeMetadata(header.metadata, { guess, title: options.title, ranks, alphas: values });
-  const head = writeHeader(tensors, metadata, header.dataStart);
+  const { tensors, ...layout } = layOut(places, alphas, metadata, header);
   const named = tensors.map((to) => ({ ...to, start: 0, end: 0 }));
   return {
-    header: head,
-    stretches: layStretches(placed),
-    size: placed.reduce((sum, { to }) => sum + (tensorBytes(to.dtype, to.shape) ?? 0), head.byteLength),
+    ...layout,
     modules: modules.length,
     renamed,
     alphas: counts,
@@ -143,17 +139,4 @@ function findAlpha(
   if (own !== undefined) return { value: own, source: 'file' };
   const set = adapterAlpha(settings, module.name ?? module.native ?? '', rank);
   return set === null ? { value: rank, source: 'rank' } : { value: set, source: 'metadata' };
-}
-
-/** Neighbours in the old file that stay neighbours are copied as one. */
-function layStretches(placed: readonly Placed[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const place of placed) {
-    const last = stretches.at(-1);
-    if ('bytes' in place) stretches.push({ kind: 'bytes', bytes: place.bytes });
-    else if (place.to.dtype !== place.from.dtype) stretches.push({ kind: 'halve', tensor: place.from });
-    else if (last?.kind === 'copy' && last.end === place.from.start) last.end = place.from.end;
-    else stretches.push({ kind: 'copy', start: place.from.start, end: place.from.end });
-  }
-  return stretches;
 }

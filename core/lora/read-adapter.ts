@@ -1,5 +1,6 @@
 import type { Tensor } from '../safetensors/tensor.ts';
 import { type Group, withSuffix } from './group-keys.ts';
+import { type Module, sizeOf } from './module.ts';
 import type { Pairing } from './split-key.ts';
 
 /** Ways to change a weight. */
@@ -173,3 +174,7 @@ export function readAdapter(group: Group): Adapter | null {
   if (has('.on_input') || has('.weight')) return found('IA3', {}, undefined, false);
   return null;
 }
+
+/** Whether a change has as many numbers as its module's weight, as far as its shapes tell. */
+export const fits = ({ rows, columns }: Adapter, module: Module): boolean =>
+  rows === undefined || columns === undefined || rows * columns === sizeOf(module);

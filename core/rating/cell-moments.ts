@@ -4,7 +4,7 @@ import type { Moments } from './moments.ts';
 
 /** Joint posterior mean and covariance (row-major) of the utilities of some cells. */
 export function cellMoments(
-  fit: Pick<Fit, 'mean' | 'covariance' | 'size' | 'residualVariance'>,
+  fit: Pick<Fit, 'mean' | 'covariance' | 'size' | 'restVariance'>,
   { slots, index }: CellIndex,
   set: readonly number[],
 ): Moments {
@@ -19,7 +19,7 @@ export function cellMoments(
     }
     for (let b = 0; b <= a; b++) {
       const to = (set[b] as number) * slots;
-      let value = a === b && (index[from + slots - 1] as number) < 0 ? fit.residualVariance : 0;
+      let value = a === b && (index[from + slots - 1] as number) < 0 ? fit.restVariance : 0;
       for (let i = from; i < from + slots; i++) {
         const row = index[i] as number;
         if (row < 0) continue;

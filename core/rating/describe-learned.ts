@@ -60,7 +60,7 @@ function frontSentence(
   const left =
     settled || screensLeft === null
       ? ''
-      : ` (about ${screensLeft} more ${screensLeft === 1 ? 'screen' : 'screens'} until it is clear)`;
+      : ` (about ${screensLeft.low} to ${screensLeft.high} more screens until it is clear)`;
   return (
     `${what} is in front (${signed(mean)} against the average, likely ${signed(low)} to ${signed(high)}; ` +
     `the best of all with ${percent(leader?.best ?? 0)}); ${told}${left}.`

@@ -1,5 +1,6 @@
 import { toLevels } from './change-form.ts';
 import type { Design } from './design.ts';
+import { dotTile } from './dot-tile.ts';
 import type { Fit } from './fit.ts';
 import { indexCells } from './index-cells.ts';
 import { padded } from './invert-precision.ts';
@@ -18,19 +19,14 @@ export function drawUtilities(
 ): Float64Array[] {
   const { normal } = seededRandom(seed);
   const { slots, index } = indexCells(design, fit);
+  const spread = residuals ? Math.sqrt(fit.restVariance) : 0;
   const stride = padded(fit.width);
-  const noise = new Float64Array(stride);
-  const spread = residuals ? Math.sqrt(fit.residualVariance) : 0;
-  return Array.from({ length: draws }, () => {
-    for (let i = 0; i < fit.width; i++) noise[i] = normal();
-    const contrast = fit.contrastMean.slice();
-    for (let i = 0; i < fit.width; i++) {
-      let sum = 0;
-      for (let j = i; j < fit.width; j++) sum += (fit.root[i * stride + j] as number) * (noise[j] as number);
-      contrast[i] = (contrast[i] as number) + sum;
-    }
-    const levels = new Float64Array(fit.size);
-    toLevels(fit, contrast, 0, levels, 0);
+  // Two draws at a time: see drawContrasts.
+  const contrasts = drawContrasts(fit, draws + (draws % 2), normal);
+  const levels = new Float64Array(fit.size);
+  return Array.from({ length: draws }, (_, draw) => {
+    levels.fill(0);
+    toLevels(fit, contrasts, draw * stride, levels, 0);
     const utilities = new Float64Array(design.count);
     for (let cell = 0; cell < design.count; cell++) {
       let sum = 0;
@@ -43,4 +39,34 @@ export function drawUtilities(
     }
     return utilities;
   });
+}
+
+/** Draws in contrast form, row by row with padded rows: mean + R z + F y. */
+function drawContrasts(fit: Fit, draws: number, normal: () => number): Float64Array {
+  const { width, root, doubt, contrastMean } = fit;
+  const stride = padded(width);
+  const doubts = width > 0 ? doubt.length / width : 0;
+  const noise = new Float64Array(draws * stride);
+  const drawn = new Float64Array(draws * stride);
+  const open = new Float64Array(doubts);
+  for (let draw = 0; draw < draws; draw++) {
+    for (let i = 0; i < width; i++) noise[draw * stride + i] = normal();
+    for (let k = 0; k < doubts; k++) open[k] = normal();
+    for (let i = 0; i < width; i++) {
+      let value = contrastMean[i] as number;
+      for (let k = 0; k < doubts; k++) value += (doubt[i * doubts + k] as number) * (open[k] as number);
+      drawn[draw * stride + i] = value;
+    }
+  }
+  const sums = new Float64Array(8);
+  for (let draw = 0; draw < draws; draw += 2) {
+    for (let row = 0; row < stride; row += 4) {
+      dotTile(noise, draw, root, row, stride, row, stride, sums);
+      for (let r = 0; r < 2; r++) {
+        const at = (draw + r) * stride + row;
+        for (let c = 0; c < 4; c++) drawn[at + c] = (drawn[at + c] as number) + (sums[r * 4 + c] as number);
+      }
+    }
+  }
+  return drawn;
 }

@@ -9,7 +9,10 @@ export type PairEvidence = {
   readonly outcome: 'left' | 'right' | 'tie';
 };
 
-/** Several cells at once, in the order of their slots; best, worst or both of them are named, by row number as well. */
+/**
+ * Several cells at once, in the order of their slots; best, worst or both of them are named, by row number as well.
+ * Where neither is, all of them are alike: a tie.
+ */
 export type SetEvidence = {
   readonly kind: 'set';
   readonly rater: number;
@@ -33,3 +36,7 @@ export type FlagEvidence = {
   readonly cell: number;
   readonly flag: 'pick' | 'reject';
 };
+
+/** Whether all that were shown are called alike. */
+export const isTie = (one: Evidence): boolean =>
+  one.kind === 'pair' ? one.outcome === 'tie' : one.kind === 'set' && one.best === null && one.worst === null;

@@ -1,3 +1,4 @@
+import { attention } from './attention.ts';
 import type { PairEvidence } from './evidence.ts';
 import type { RaterState } from './fit.ts';
 import { gaussHermite } from './gauss-hermite.ts';
@@ -5,6 +6,7 @@ import type { Moments } from './moments.ts';
 import type { Expected, RaterSums } from './rater-sums.ts';
 
 const { nodes, weights } = gaussHermite(15);
+const logs = new Float64Array(nodes.length);
 
 /**
  * Davidson's model of a pair with ties: with d = κ (u_left − u_right) + bias, left, tie and right have odds
@@ -43,6 +45,7 @@ export function expectPair(
     const curvature = (1 - tieChance - difference * difference) / 4;
     const logTotal = Math.log(total) + Math.abs(d) / 2;
     const log = said * d + (outcome === 'tie' ? Math.log(Math.max(tie, 1e-9)) : 0) - logTotal;
+    logs[i] = log;
     slope += w * gradient;
     bend += w * curvature;
     logLikelihood += w * log;
@@ -55,26 +58,24 @@ export function expectPair(
     kappaInformation += w * curvature * seen * seen;
   }
   const chance = outcome === 'tie' ? 0 : 0.5;
-  const attentive = attention(likelihood, chance, rater.lapse);
+  const attentive = attention(logs, weights, chance, rater.lapse);
   sums.votes += 1;
   sums.lapses += 1 - attentive;
   sums.kappa += attentive * byKappa;
   sums.kappaInformation += attentive * kappaInformation;
   sums.tie += attentive * ((outcome === 'tie' ? 1 : 0) - tied);
   sums.tieInformation += attentive * tieInformation;
+  sums.lapseInformation += (1 - attentive - rater.lapse) ** 2;
   const g = attentive * slope;
   const h = attentive * bend;
+  const difference = kappa * (mean[0] as number);
   return {
     gradient: Float64Array.of(kappa * g, g),
     curvature: Float64Array.of(kappa * kappa * h, kappa * h, kappa * h, h),
     logLikelihood,
     likelihood: (1 - rater.lapse) * likelihood + rater.lapse * chance,
+    attentive,
+    // The bias does not grow with the sensitivity.
+    byKappa: Float64Array.of(kappa * (g - h * difference), -h * difference),
   };
-}
-
-/** How likely a vote was meant: against a random click that would say the same with the given chance. */
-export function attention(likelihood: number, chance: number, lapse: number): number {
-  const meant = (1 - lapse) * likelihood;
-  const total = meant + lapse * chance;
-  return total > 0 ? meant / total : 1;
 }

@@ -56,6 +56,8 @@ export function expectStars(
     curvature: Float64Array.of(kappa * kappa * bend),
     logLikelihood,
     likelihood,
+    attentive: 1,
+    byKappa: null,
   };
 }
 
@@ -94,5 +96,7 @@ export function expectFlag(
     curvature: Float64Array.of(kappa * kappa * bend),
     logLikelihood,
     likelihood,
+    attentive: 1,
+    byKappa: null,
   };
 }

@@ -1,11 +1,13 @@
 import { componentsOf, priorVariances, RESIDUAL, startVariances, strengths } from './block-variances.ts';
 import type { Design } from './design.ts';
-import type { Evidence } from './evidence.ts';
+import { addDoubt, doubtOf } from './doubt-of.ts';
+import { type Evidence, isTie } from './evidence.ts';
 import { expectVote } from './expect-vote.ts';
 import type { Fit, RaterState } from './fit.ts';
 import { indexCells } from './index-cells.ts';
 import { type Moments, momentsOf, type Posterior } from './moments.ts';
 import { planLayout } from './plan-layout.ts';
+import { raterPulls } from './rater-pulls.ts';
 import { noSums } from './rater-sums.ts';
 import { cellsOf, isVote, readVotes, type Vote } from './read-votes.ts';
 import { priorPosterior, solveStep, type Solved } from './solve-step.ts';
@@ -46,8 +48,10 @@ export function fitRating(
     residualVariance,
   }));
   let solved: Solved | undefined;
-  const most = iterations ?? (before ? (layout.width > QUICK ? 1 : 2) : 16);
-  for (let step = 0; step < Math.max(1, most); step++) {
+  let restVariance = residualVariance;
+  let doubt: Float64Array = new Float64Array(0);
+  const most = Math.max(1, iterations ?? (before ? (layout.width > QUICK ? 1 : 2) : 16));
+  for (let step = 0; step < most; step++) {
     const sums = states.map(noSums);
     const expected = votes.map(({ evidence: said }, v) => {
       const [state, sum, at] = [states[said.rater], sums[said.rater], moments[v]];
@@ -60,22 +64,31 @@ export function fitRating(
     const next = step + 1 < most ? votes.map((vote) => momentsOf(posterior, vote)) : moments;
     const moved = largestMove(moments, next);
     moments = next;
+    const last = step + 1 === most || (step > 2 && moved < 0.003);
     const updated = updateVariances(componentsOf(layout, solved, variances, residualVariance));
-    variances = updated.slice(0, variances.length);
-    residualVariance = updated.at(-1) ?? residualVariance;
+    restVariance = updated.lastMean;
+    if (last) {
+      const pulls = raterPulls(layout.size, votes, expected, states, sums);
+      doubt = doubtOf(layout, solved, prior, updated.root, pulls);
+    }
+    variances = updated.likeliest.slice(0, variances.length);
+    residualVariance = updated.likeliest.at(-1) ?? residualVariance;
     states = states.map((state, r) => updateRater(state, sums[r] ?? noSums(), raters === 1));
     prior = priorVariances(layout, variances, residualVariance);
-    if (step > 2 && moved < 0.003) break;
+    if (last) break;
   }
   if (!solved) throw new RangeError('At least one iteration is needed.');
+  addDoubt(layout, doubt, solved.covariance);
   return {
     ...layout,
     mean: solved.mean,
     covariance: solved.covariance,
     contrastMean: solved.contrastMean,
     root: solved.root,
+    doubt,
     variances: Float64Array.from(variances),
     residualVariance,
+    restVariance,
     raters: states,
     screens: kept.filter(({ kind }) => kind === 'pair' || kind === 'set').length,
     comparisons: kept.reduce((sum, one) => sum + comparisonsIn(one), 0),
@@ -92,7 +105,11 @@ function firstMoments(
 ): Moments[] {
   if (warm) {
     const cells = indexCells(design, warm);
-    return readVotes(evidence, cells, warm.biasesAt, warm.raters.length).map((vote) => momentsOf(warm, vote));
+    const covariance = warm.covariance.slice();
+    addDoubt(warm, warm.doubt, covariance, -1);
+    return readVotes(evidence, cells, warm.biasesAt, warm.raters.length).map((vote) =>
+      momentsOf({ ...warm, covariance }, vote),
+    );
   }
   const posterior = prior();
   return votes.map((vote) => momentsOf(posterior, vote));
@@ -117,10 +134,15 @@ function countVotes(design: Design, evidence: readonly Evidence[], raters: numbe
 
 /** What is known of a rater already; ties become possible with the first one. */
 function stateOf(rater: number, evidence: readonly Evidence[], warm: Fit | undefined): RaterState {
-  const ties = evidence.some((one) => one.kind === 'pair' && one.outcome === 'tie' && one.rater === rater);
+  const own = evidence.filter((one) => one.rater === rater);
+  const fresh = freshRater({
+    pair: own.some((one) => one.kind === 'pair' && isTie(one)),
+    many: own.some((one) => one.kind === 'set' && isTie(one)),
+  });
   const known = warm?.raters[rater];
-  if (!known) return freshRater(ties);
-  return ties && known.tie > 0 ? known : { ...known, tie: freshRater(ties).tie };
+  if (!known) return fresh;
+  const kept = (was: number, now: number): number => (was > 0 && now > 0 ? was : now);
+  return { ...known, tie: kept(known.tie, fresh.tie), tieMany: kept(known.tieMany, fresh.tieMany) };
 }
 
 function largestMove(before: readonly Moments[], after: readonly Moments[]): number {
@@ -136,6 +158,8 @@ function largestMove(before: readonly Moments[], after: readonly Moments[]): num
 function comparisonsIn(evidence: Evidence): number {
   if (evidence.kind === 'pair') return 1;
   if (evidence.kind !== 'set') return 0;
-  const best = evidence.best === null ? 0 : evidence.cells.length - 1;
-  return best + (evidence.worst === null ? 0 : evidence.cells.length - (best > 0 ? 2 : 1));
+  const { length } = evidence.cells;
+  if (isTie(evidence)) return length - 1;
+  const best = evidence.best === null ? 0 : length - 1;
+  return best + (evidence.worst === null ? 0 : length - (best > 0 ? 2 : 1));
 }

@@ -2,7 +2,7 @@ import { pickOne, type ScreenContext } from './screen-context.ts';
 import { setInformation } from './set-information.ts';
 
 /** Sets looked at: many pairs, fewer of the larger sets, which are then improved cell by cell. */
-const PAIRS = 1200;
+const PAIRS = 600;
 const SETS = 160;
 const IMPROVED = 4;
 const SWAPS = 30;

@@ -16,6 +16,9 @@ const RATE = { pair: 0.0115, set: 0.029 };
 /** How many screens of trail that guess is worth. */
 const TRUST = 20;
 
+/** What it takes is within this factor of what is said, eight times of ten. */
+const SPREAD = 2;
+
 /** The expected regret after so many screens, as judged at the time. */
 export type TrailPoint = { readonly screens: number; readonly regret: number };
 
@@ -64,7 +67,7 @@ export function judgeStop(
     regret,
     tied: tied.map(cellOf),
     settled,
-    screensLeft: settled ? 0 : screensLeft(regret, fit.screens, trail, size),
+    screensLeft: settled ? { usual: 0, low: 0, high: 0 } : screensLeft(regret, fit.screens, trail, size),
   };
 }
 
@@ -74,7 +77,7 @@ function screensLeft(
   screens: number,
   trail: readonly TrailPoint[],
   size: number,
-): number | null {
+): Verdict['screensLeft'] {
   if (screens < 3 || !(regret > 0)) return null;
   const usual = size > 2 ? RATE.set : RATE.pair;
   // Before the best is in sight the regret hardly falls; what counts is how it falls now.
@@ -87,7 +90,8 @@ function screensLeft(
     down += (point.screens - middle) ** 2 * spacing(recent);
   }
   const rate = Math.max(usual / 4, up / down);
-  return Math.max(1, Math.round(Math.log(regret / (REGRET * 0.95)) / rate));
+  const left = Math.max(1, Math.log(regret / (REGRET * 0.95)) / rate);
+  return { usual: Math.round(left), low: Math.floor(left / SPREAD), high: Math.ceil(left * SPREAD) };
 }
 
 /** Screens between two points of the trail, so that a dense trail counts no more than a sparse one. */

@@ -1,12 +1,15 @@
 /** What the votes of one rater say about the rater's own numbers: gradients and information, summed over votes. */
 export type RaterSums = {
   votes: number;
-  /** Expected number of random clicks among them. */
+  /** Expected number of random clicks among them, and how far they can be told from what was meant. */
   lapses: number;
+  lapseInformation: number;
   kappa: number;
   kappaInformation: number;
   tie: number;
   tieInformation: number;
+  tieMany: number;
+  tieManyInformation: number;
   starKappa: number;
   starKappaInformation: number;
   readonly cuts: Float64Array;
@@ -19,10 +22,13 @@ export type RaterSums = {
 export const noSums = (): RaterSums => ({
   votes: 0,
   lapses: 0,
+  lapseInformation: 0,
   kappa: 0,
   kappaInformation: 0,
   tie: 0,
   tieInformation: 0,
+  tieMany: 0,
+  tieManyInformation: 0,
   starKappa: 0,
   starKappaInformation: 0,
   cuts: new Float64Array(4),
@@ -40,4 +46,8 @@ export type Expected = {
   readonly curvature: Float64Array;
   readonly logLikelihood: number;
   readonly likelihood: number;
+  /** How likely it was meant: 1 − the chance of a random click; 1 for what is no choice. */
+  readonly attentive: number;
+  /** How the gradient moves with the log of the rater's sensitivity; null where it does not. */
+  readonly byKappa: Float64Array | null;
 };

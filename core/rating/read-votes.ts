@@ -14,13 +14,10 @@ export type Vote = {
   readonly missing: readonly number[];
 };
 
-/** Leaves out what says nothing: a cell against itself, a set of one or with neither best nor worst. */
+/** Leaves out what says nothing: a cell against itself, a set of one. */
 export const isVote = (evidence: Evidence): boolean => {
   if (evidence.kind === 'pair') return evidence.left !== evidence.right;
-  if (evidence.kind === 'set') {
-    return evidence.cells.length > 1 && (evidence.best !== null || evidence.worst !== null);
-  }
-  return true;
+  return evidence.kind !== 'set' || evidence.cells.length > 1;
 };
 
 /** The cells that a piece of evidence speaks of. */

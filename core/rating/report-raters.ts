@@ -1,12 +1,12 @@
 import type { Design } from './design.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isTie } from './evidence.ts';
 import { expectVote } from './expect-vote.ts';
 import type { Fit } from './fit.ts';
 import { indexCells } from './index-cells.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { momentsOf } from './moments.ts';
 import { noSums } from './rater-sums.ts';
-import { cellsOf, isVote, readVotes } from './read-votes.ts';
+import { isVote, readVotes } from './read-votes.ts';
 import type { Interval } from './summary.ts';
 
 export type RaterReport = {
@@ -17,11 +17,9 @@ export type RaterReport = {
   readonly kappa: number;
   /** Left bias in logits: +0.3 means that the left one of equals wins 57 of 100. */
   readonly leftBias: Interval;
-  /** Share of pairs called a tie, and of votes that look like random clicks. */
+  /** Share of votes that are ties, and of votes that look like random clicks. */
   readonly ties: number;
   readonly lapse: number;
-  /** Of the screens that were asked again, how many got the same answer, and what the model expects; null: none was. */
-  readonly consistency: { readonly asked: number; readonly same: number; readonly expected: number } | null;
   /** Log-likelihood of a vote under the model of all raters, in nats, and what dice would get. */
   readonly logLikelihood: number;
   readonly chance: number;
@@ -58,7 +56,6 @@ export function reportRaters(
   const raters = fit.raters.map((state, rater): RaterReport => {
     const own = judged.filter(({ one }) => one.rater === rater);
     const votes = own.filter(({ one }) => (one.kind === 'pair' || one.kind === 'set') && isVote(one));
-    const pairs = votes.filter(({ one }) => one.kind === 'pair');
     const place = fit.biasesAt + rater;
     const bias = fit.mean[place] ?? 0;
     const wide = 1.6449 * Math.sqrt(fit.covariance[place * fit.size + place] ?? 0);
@@ -73,11 +70,10 @@ export function reportRaters(
       kappa: state.kappa,
       leftBias: { mean: bias, low: bias - wide, high: bias + wide },
       ties: share(
-        pairs.filter(({ one }) => one.kind === 'pair' && one.outcome === 'tie'),
-        pairs,
+        votes.filter(({ one }) => isTie(one)),
+        votes,
       ),
       lapse: state.lapse,
-      consistency: consistencyOf(votes),
       logLikelihood: mean(votes.map(({ likelihood }) => Math.log(likelihood))),
       chance: mean(votes.map(({ one }) => -Math.log(answersTo(one)))),
       milliseconds: median(votes.map(({ time }) => time).filter((time) => time !== null)),
@@ -91,34 +87,6 @@ function answersTo(one: Evidence): number {
   if (one.kind !== 'set') return 2;
   const n = one.cells.length;
   return one.best !== null && one.worst !== null ? n * (n - 1) : n;
-}
-
-const said = (one: Evidence): string => {
-  if (one.kind === 'set') return `${one.best},${one.worst}`;
-  if (one.kind !== 'pair') return '';
-  return one.outcome === 'tie' ? 'tie' : String(one.outcome === 'left' ? one.left : one.right);
-};
-
-/** Of the screens with the same cells, each answer against the one before. */
-function consistencyOf(votes: readonly { one: Evidence; likelihood: number }[]): RaterReport['consistency'] {
-  const last = new Map<string, { answer: string; likelihood: number }>();
-  let [asked, same, expected] = [0, 0, 0];
-  for (const { one, likelihood } of votes) {
-    const key = `${one.kind}:${cellsOf(one)
-      .toSorted((a, b) => a - b)
-      .join()}`;
-    const before = last.get(key);
-    const now = said(one);
-    if (before) {
-      const p = Math.min(1, (before.likelihood + likelihood) / 2);
-      asked += 1;
-      same += before.answer === now ? 1 : 0;
-      // The other answers are taken to be alike; right for pairs without ties.
-      expected += p * p + (1 - p) ** 2 / Math.max(1, answersTo(one) - 1);
-    }
-    last.set(key, { answer: now, likelihood });
-  }
-  return asked > 0 ? { asked, same: same / asked, expected: expected / asked } : null;
 }
 
 function starTable(design: Design, raters: number, evidence: readonly Evidence[]): (number | null)[][] {

@@ -1,7 +1,7 @@
 import { cellMoments } from './cell-moments.ts';
 import type { Fit } from './fit.ts';
 import type { CellIndex } from './index-cells.ts';
-import { drawSet } from './expect-set.ts';
+import { drawSet } from './draw-set.ts';
 import { gaussHermite } from './gauss-hermite.ts';
 import { QUASI_POINTS } from './quasi-normal.ts';
 

@@ -12,6 +12,8 @@ export const BIAS = 0.09;
 export type Solved = Pick<Fit, 'mean' | 'covariance' | 'contrastMean' | 'root'> & {
   /** Posterior variance of each parameter in contrast form. */
   readonly spread: Float64Array;
+  /** Posterior covariance in contrast form, rows padded. */
+  readonly contrast: Float64Array;
 };
 
 /** The prior in the place of a posterior: what is believed before any vote. */
@@ -60,7 +62,14 @@ export function solveStep(
   }
   const mean = new Float64Array(layout.size);
   toLevels(layout, contrastMean, 0, mean, 0);
-  return { mean, covariance: matrixToLevels(layout, covariance), contrastMean, root, spread };
+  return {
+    mean,
+    covariance: matrixToLevels(layout, covariance),
+    contrastMean,
+    root,
+    spread,
+    contrast: covariance,
+  };
 }
 
 function addVote(

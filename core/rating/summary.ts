@@ -62,8 +62,8 @@ export type Verdict = {
   /** The settings that cannot be told from the best, the one in front first. */
   readonly tied: readonly number[];
   readonly settled: boolean;
-  /** About how many more screens until it is settled; null while nothing can be said. */
-  readonly screensLeft: number | null;
+  /** About how many more screens until it is settled, and within what range; null while nothing can be said. */
+  readonly screensLeft: { readonly usual: number; readonly low: number; readonly high: number } | null;
 };
 
 /** What to show next (choose-screen.ts). */

@@ -3,9 +3,10 @@
 Written by: teststrip deploy modal
 
   pip install modal==1.6.4 && modal setup
-  modal run comfyapp.py       fills the Volume with the models, on a CPU; again after models.yaml has changed
-  modal deploy comfyapp.py    puts the GPUs into service, and prints their addresses
+  modal deploy comfyapp.py    fills the Volume with the models, on a CPU, puts the GPUs into service, and prints their
+                              addresses; again after models.yaml has changed
   modal serve comfyapp.py     the same for as long as it runs, to try it out
+  modal run comfyapp.py       fills the Volume once more, should somebody have emptied it
 """
 
 import pathlib
@@ -22,8 +23,9 @@ MODELS = "/models"
 MANIFEST = [
     {"to": "checkpoints/sd_xl_base_1.0.safetensors", "repo": "stabilityai/stable-diffusion-xl-base-1.0", "path": "sd_xl_base_1.0.safetensors", "revision": None},
 ]
-# Files of this machine, by the same places: uploaded by "modal run".
+# Files of this machine, by the same places, and where the filling finds them.
 STAGED = pathlib.Path(__file__).parent / "models"
+UPLOADED = "/uploaded"
 
 image = (
     modal.Image.debian_slim(python_version="3.12")
@@ -78,13 +80,24 @@ def fetch(model, part):
                 file.write(chunk)
 
 
-def fill_volume():
-    """Fetch what the Volume lacks; a file appears under its name when it is whole and right."""
+def fill_volume(manifest):
+    """Bring what the Volume lacks; a file appears under its name when it is whole and right."""
+    import filecmp
     import os
     import shutil
 
     volume.reload()
-    for model in MANIFEST:
+    uploaded = pathlib.Path(UPLOADED)
+    for path in uploaded.rglob("*"):
+        target = pathlib.Path(MODELS) / path.relative_to(uploaded)
+        if path.is_dir() or (target.exists() and filecmp.cmp(path, target, shallow=False)):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        shutil.copyfile(path, part)
+        os.replace(part, target)
+        volume.commit()
+    for model in manifest:
         target = pathlib.Path(MODELS) / model["to"]
         wanted = model.get("sha256")
         mark = target.with_name(f".{target.name}.from")
@@ -104,17 +117,31 @@ def fill_volume():
         volume.commit()
 
 
-@app.function(volumes={MODELS: volume}, secrets=SECRETS, timeout=4 * 60 * 60)
+# The Volume is filled while this image is built: that is at every deploy after which the manifest or the files of
+# this machine are others. ComfyUI's image knows nothing of it, so it stays as it is.
+filling = modal.Image.debian_slim(python_version="3.12").pip_install("huggingface_hub", "requests")
+if STAGED.is_dir():
+    filling = filling.add_local_dir(STAGED, UPLOADED, copy=True)
+filling = filling.run_function(
+    fill_volume,
+    kwargs={"manifest": MANIFEST},
+    volumes={MODELS: volume},
+    secrets=SECRETS,
+    timeout=4 * 60 * 60,
+)
+
+
+@app.function(image=filling, volumes={MODELS: volume}, secrets=SECRETS, timeout=4 * 60 * 60)
 def pull():
-    fill_volume()
+    fill_volume(MANIFEST)
 
 
 def start_comfyui():
     import subprocess
     import yaml
 
-    # Where "modal run" came first, this finds everything there.
-    fill_volume()
+    # The deploy has filled it: this finds everything there, unless somebody has emptied it since.
+    fill_volume(MANIFEST)
     folders = sorted(path.name for path in pathlib.Path(MODELS).iterdir() if path.is_dir())
     paths = {"modal": {"base_path": MODELS, **{folder: folder for folder in folders}}}
     config = pathlib.Path("/tmp/models.yaml")
@@ -154,11 +181,5 @@ def gpu_4():
 
 @app.local_entrypoint()
 def fill():
-    """Upload what lies beside this file, and have the rest fetched."""
-    staged = [path for path in STAGED.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    if staged:
-        with volume.batch_upload(force=True) as batch:
-            for path in staged:
-                batch.put_file(path, "/" + path.relative_to(STAGED).as_posix())
+    """Fill the Volume once more."""
     pull.remote()
-    print(f"{len(MANIFEST) + len(staged)} files are in the Volume.")

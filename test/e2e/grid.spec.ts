@@ -5,6 +5,21 @@ import { expectNoViolations } from './support/axe.ts';
 const cell = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
 const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]');
 
+/** The sum of all that is painted under a cell: its picture, and what is written on it. */
+const paintOf = (page: Page): Promise<number> =>
+  chosen(page).evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[role=grid] canvas')) {
+      const row = canvas.getBoundingClientRect();
+      if (row.top > box.top + 1 || row.bottom < box.bottom - 1) continue;
+      const pixels = canvas
+        .getContext('2d')
+        ?.getImageData(box.left - row.left, box.top - row.top, box.width, box.height).data;
+      return pixels?.reduce((sum, value) => sum + value, 0) ?? 0;
+    }
+    return 0;
+  });
+
 test('the grid fills while one looks, without a reload and without moving', async ({ page, request }) => {
   const id = await createSweep(
     request,
@@ -132,7 +147,13 @@ test('a rating by key shows at once, is there after a reload, and can be undone 
   const id = await createSweep(request, { name: 'Rate', extra: 'seeds: {count: 1, from: 91}' });
   await waitUntilDone(request, id);
   await page.goto(`/sweeps/${id}`);
-  await expect(chosen(page)).toBeVisible();
+  await expect(chosen(page)).toHaveAttribute('data-shown', '');
+  const unrated = await paintOf(page);
+  expect(unrated).toBeGreaterThan(0);
+  await page.keyboard.press('4');
+  await expect.poll(() => paintOf(page)).not.toBe(unrated);
+  await page.keyboard.press('z');
+  await expect.poll(() => paintOf(page)).toBe(unrated);
   await page.keyboard.press('4');
   await page.keyboard.press('p');
   await expect(chosen(page)).toHaveAttribute('aria-label', /4 stars, picked, done/);

@@ -9,6 +9,7 @@ import warnings
 warnings.simplefilter("ignore")
 
 import modal  # noqa: E402
+from modal._serialization import deserialize_data_format  # noqa: E402
 
 spec = importlib.util.spec_from_file_location("comfyapp", sys.argv[1])
 module = importlib.util.module_from_spec(spec)
@@ -48,6 +49,33 @@ def describe(function):
     }
 
 
+def describe_build(image):
+    """What an image runs while it is built, and which files of this machine it has, layer by layer."""
+    layers = {"runs": [], "volumes": {}, "arguments": None, "files": False}
+    todo, seen = [image], set()
+    while todo:
+        one = todo.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        inner = behind(one) if not type(one).__name__.startswith("_") else one
+        if inner._load is None:
+            continue
+        said = inspect.getclosurevars(inner._load).nonlocals
+        function = said.get("build_function")
+        if function:
+            source = inspect.getclosurevars(function._load).nonlocals
+            layers["runs"].append(source["info"].function_name)
+            layers["volumes"] = {path: volume.name for path, volume in function._spec.volumes.items()}
+            layers["timeout"] = source["timeout"]
+            layers["arguments"] = deserialize_data_format(
+                said["build_function_input"].args, said["build_function_input"].data_format, None
+            )[1]
+        layers["files"] = layers["files"] or bool(said.get("context_mount_function"))
+        todo.extend((said.get("base_images") or {}).values())
+    return layers
+
+
 print(
     json.dumps(
         {
@@ -58,6 +86,7 @@ print(
             },
             "entrypoints": list(module.app.registered_entrypoints),
             "manifest": module.MANIFEST,
+            "filled": describe_build(module.filling),
         }
     )
 )

@@ -13,8 +13,8 @@ export function sayClear(verdict: Verdict | null): { value: string; says: string
   if (!verdict) return { value: '–', says: 'a few answers first' };
   if (verdict.settled) return { value: 'clear', says: 'what is left cannot be told apart' };
   if (verdict.screensLeft === null) return { value: '–', says: 'too early to say' };
-  const left = Math.max(1, Math.round(verdict.screensLeft));
-  return { value: `≈ ${left}`, says: `more screen${left === 1 ? '' : 's'}` };
+  const { usual, low, high } = verdict.screensLeft;
+  return { value: `≈ ${usual}`, says: `more screens, likely ${low} to ${high}` };
 }
 
 /** What a question chooses among. */

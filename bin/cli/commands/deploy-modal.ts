@@ -88,8 +88,7 @@ export async function deployModal(argv: string[]): Promise<number> {
 
   pip install modal==${MODAL_VERSION} && modal setup
   cd ${values.out}
-  modal run comfyapp.py       # fills the Volume, on a CPU
-  modal deploy comfyapp.py    # prints an address for each GPU
+  modal deploy comfyapp.py    # fills the Volume, on a CPU, and prints an address for each GPU
 
 Then make a proxy auth token in your Modal workspace's settings, and paste what was printed into Teststrip:
 Servers → Add → Modal.`);

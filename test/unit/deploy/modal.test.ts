@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,13 @@ const appSchema = z.object({
   functions: z.record(z.string(), functionSchema),
   entrypoints: z.array(z.string()),
   manifest: z.array(z.record(z.string(), z.string().nullable())),
+  filled: z.object({
+    runs: z.array(z.string()),
+    volumes: z.record(z.string(), z.string()),
+    arguments: z.unknown(),
+    files: z.boolean(),
+    timeout: z.number(),
+  }),
 });
 
 test('the app in deploy/modal is what "teststrip deploy modal" writes', async () => {
@@ -107,6 +114,30 @@ describe('imported with the real package', () => {
       });
     expect(pull).toMatchObject({ gpu: null, volumes: { '/models': 'teststrip-models' }, web: [] });
     expect(app.manifest.map(({ to }) => to)).toEqual(['checkpoints/sd_xl_base_1.0.safetensors']);
+    return undefined;
+  });
+
+  test('the Volume is filled while a deploy builds an image of its own', async (context) => {
+    if (problem !== null) return context.skip(`modal ${MODAL_VERSION} could not be installed: ${problem}`);
+    const right = { runs: ['fill_volume'], volumes: { '/models': 'teststrip-models' }, timeout: 14_400 };
+    const { filled, manifest } = await readApp(OPTIONS);
+    // The manifest is an argument, so that another one is another build.
+    expect(filled).toEqual({ ...right, arguments: { manifest }, files: false });
+    await mkdir(join(folder, 'models/loras'), { recursive: true });
+    await writeFile(join(folder, 'models/loras/me.safetensors'), 'me');
+    expect((await readApp(OPTIONS)).filled).toMatchObject({ ...right, files: true });
+
+    const target = join(folder, 'volume');
+    const fill = async (): Promise<number> => {
+      const argv = [join(ROOT, 'test/modal/fill_volume.py'), join(folder, 'comfyapp.py'), target];
+      const { stdout } = await run(join(VENV, 'bin/python'), [...argv, join(folder, 'models')]);
+      return z.number().parse(JSON.parse(stdout));
+    };
+    expect([await fill(), await fill()]).toEqual([1, 0]);
+    await writeFile(join(folder, 'models/loras/me.safetensors'), 'another me');
+    expect(await fill()).toBe(1);
+    expect(await readFile(join(target, 'loras/me.safetensors'), 'utf8')).toBe('another me');
+    await rm(join(folder, 'models'), { recursive: true });
     return undefined;
   });
 

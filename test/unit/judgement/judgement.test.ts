@@ -105,10 +105,13 @@ describe('what a vote says', () => {
     expect(voteEvidence({ ...vote, slots: [-1, 3, -1, 1] }, 0)).toEqual([]);
     expect(voteEvidence({ ...vote, slots: [-1, 3, -1, -1] }, 0)).toEqual([]);
   });
-  test('a tie is one of each with the next; both bad are rejected, too', () => {
+  test('a tie is of all that were shown; both bad are rejected, too', () => {
     const tie = { slots: [4, 2], best: null, worst: null };
     expect(voteEvidence({ ...tie, tie: 'tie' }, 0)).toEqual([
       { kind: 'pair', rater: 0, left: 4, right: 2, outcome: 'tie' },
+    ]);
+    expect(voteEvidence({ ...tie, slots: [4, 2, 7], tie: 'tie' }, 0)).toEqual([
+      { kind: 'set', rater: 0, cells: [4, 2, 7], best: null, worst: null },
     ]);
     expect(voteEvidence({ ...tie, tie: 'both_bad' }, 0).slice(1)).toEqual([
       { kind: 'flag', rater: 0, cell: 4, flag: 'reject' },

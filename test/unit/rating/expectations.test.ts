@@ -7,6 +7,7 @@ import { noSums } from '#core/rating/rater-sums.ts';
 const rater: RaterState = {
   kappa: 1.3,
   tie: 0.4,
+  tieMany: 0.8,
   lapse: 0,
   starKappa: 0.8,
   cuts: [-2, -0.5, 0.4, 2.2],
@@ -25,6 +26,7 @@ const cases: [string, Evidence, number[], number[]][] = [
   ['best and worst', { ...set, best: 1, worst: 3 }, [0.5, 0.2, -1, 0.8], wide],
   ['best', { ...set, best: 0, worst: null }, [0.5, 0.2, -1, 0.8], wide],
   ['worst', { ...set, best: null, worst: 0 }, [0.5, 0.2, -1, 0.8], wide],
+  ['all alike', { ...set, best: null, worst: null }, [0.5, 0.2, -1, 0.8], wide],
   ['one star', { ...base, kind: 'stars', cell: 0, stars: 1 }, [0.4], [0.9]],
   ['three stars', { ...base, kind: 'stars', cell: 0, stars: 3 }, [0.4], [0.9]],
   ['five stars', { ...base, kind: 'stars', cell: 0, stars: 5 }, [0.4], [0.9]],
@@ -63,6 +65,7 @@ describe('expected likelihoods', () => {
       (2 * h);
     if (evidence.kind === 'set') {
       expect(slope((by) => ({ kappa: rater.kappa * Math.exp(by) }))).toBeCloseTo(sums.kappa, 5);
+      expect(slope((by) => ({ tieMany: rater.tieMany * Math.exp(by) }))).toBeCloseTo(sums.tieMany, 6);
     }
     if (evidence.kind === 'pair')
       expect(slope((by) => ({ tie: rater.tie * Math.exp(by) }))).toBeCloseTo(sums.tie, 6);
@@ -81,7 +84,7 @@ describe('expected likelihoods', () => {
     const pair = (outcome: 'left' | 'right' | 'tie') =>
       at({ ...base, kind: 'pair', left: 0, right: 1, outcome }, [0.7, 0.2], [1.4, 0.1, 0.1, 0.09]).likelihood;
     expect(pair('left') + pair('right') + pair('tie')).toBeCloseTo(1, 9);
-    let all = 0;
+    let all = at({ ...set, best: null, worst: null }, [0.5, 0.2, -1, 0.8], wide).likelihood;
     for (const best of set.cells) {
       for (const worst of set.cells) {
         if (best !== worst) all += at({ ...set, best, worst }, [0.5, 0.2, -1, 0.8], wide).likelihood;
@@ -96,7 +99,7 @@ describe('expected likelihoods', () => {
 
   it('takes a set of two for a pair without ties and bias', () => {
     const spread = [1.2, 0.3, 0.3, 0.8];
-    const state = { ...rater, tie: 0 };
+    const state = { ...rater, tie: 0, tieMany: 0 };
     const two = at({ ...set, cells: [0, 1], best: 0, worst: null }, [0.9, 0.1], spread, state);
     const pair = at(
       { ...base, kind: 'pair', left: 0, right: 1, outcome: 'left' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eloCourse } from '#bench/judge/elo.ts';
-import { meanPoints } from '#bench/judge/mean-course.ts';
+import { meanPoints } from '#bench/judge/figures.ts';
 import { PLAIN } from '#bench/judge/simulated-rater.ts';
 import { voteThrough } from '#bench/judge/vote-through.ts';
 import { makeWorld } from '#bench/judge/world.ts';
@@ -17,9 +17,9 @@ it('finds a good setting in few screens, long before Elo does', () => {
       goal: 'mix',
       size: 4,
       screens: 30,
-      every: 2,
       score: 10,
-      deep: [],
+      judge: 0,
+      cover: [],
       seed,
     }),
   );
