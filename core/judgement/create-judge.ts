@@ -129,6 +129,7 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
         goal: focus ? 'best' : goalOf(question),
         blocks,
         history,
+        pending: ahead.length + screens.length,
         seed: seed + screens.length,
         available,
         by,

@@ -5,6 +5,21 @@ import { expectNoViolations } from './support/axe.ts';
 const cell = (page: Page, name: RegExp) => page.getByRole('gridcell', { name });
 const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]');
 
+/** The sum of all that is painted under a cell: its picture, and what is written on it. */
+const paintOf = (page: Page): Promise<number> =>
+  chosen(page).evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[role=grid] canvas')) {
+      const row = canvas.getBoundingClientRect();
+      if (row.top > box.top + 1 || row.bottom < box.bottom - 1) continue;
+      const pixels = canvas
+        .getContext('2d')
+        ?.getImageData(box.left - row.left, box.top - row.top, box.width, box.height).data;
+      return pixels?.reduce((sum, value) => sum + value, 0) ?? 0;
+    }
+    return 0;
+  });
+
 test('the grid fills while one looks, without a reload and without moving', async ({ page, request }) => {
   const id = await createSweep(
     request,
@@ -53,6 +68,16 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await expect(page.getByRole('gridcell')).toHaveCount(6);
+  // Or on the headers of the side itself.
+  const header = await page.getByRole('columnheader', { name: '0.6' }).boundingBox();
+  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).hover();
+  await page.mouse.down();
+  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 9, { steps: 5 });
+  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 11);
+  await page.mouse.up();
+  await expect(page.getByRole('columnheader', { name: 'euler' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('columnheader', { name: '0.6' })).toBeVisible();
 
   await page.getByLabel('X axis').selectOption('sampler');
   await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();
@@ -122,7 +147,13 @@ test('a rating by key shows at once, is there after a reload, and can be undone 
   const id = await createSweep(request, { name: 'Rate', extra: 'seeds: {count: 1, from: 91}' });
   await waitUntilDone(request, id);
   await page.goto(`/sweeps/${id}`);
-  await expect(chosen(page)).toBeVisible();
+  await expect(chosen(page)).toHaveAttribute('data-shown', '');
+  const unrated = await paintOf(page);
+  expect(unrated).toBeGreaterThan(0);
+  await page.keyboard.press('4');
+  await expect.poll(() => paintOf(page)).not.toBe(unrated);
+  await page.keyboard.press('z');
+  await expect.poll(() => paintOf(page)).toBe(unrated);
   await page.keyboard.press('4');
   await page.keyboard.press('p');
   await expect(chosen(page)).toHaveAttribute('aria-label', /4 stars, picked, done/);
