@@ -57,11 +57,15 @@ export function voteThrough(session: Session): Course {
   const best = truth.reduce((a, b) => Math.max(a, b), -Infinity);
   let fit = fitRating(design, [], { raters: raters.length, iterations: 1 });
   let next = 1;
+  let fitted = 0;
   for (let screen = 1; screen <= screens; screen++) {
     const cells =
       goal === 'random'
         ? randomCells(design.count, size, chance.uniform)
-        : [...chooseScreen(design, fit, { size, goal, blocks, history, seed }).cells];
+        : [
+            ...chooseScreen(design, fit, { size, goal, blocks, history, pending: screen - 1 - fitted, seed })
+              .cells,
+          ];
     history.push(cells);
     const rater = screen % raters.length;
     const habits = raters[rater];
@@ -72,6 +76,7 @@ export function voteThrough(session: Session): Course {
     if (scored || judged || (goal !== 'random' && screen >= next)) {
       const warm = goal === 'random' ? undefined : fit;
       fit = fitRating(design, evidence, { raters: raters.length, warm });
+      fitted = screen;
       next = screen + Math.max(1, Math.floor(screen * SPARSE));
     }
     if (scored) {

@@ -1,9 +1,7 @@
 import { addCropInputSchema, cropListSchema, cropSchema, updateCropInputSchema } from './crop.ts';
+import { SMALL } from './body-limits.ts';
 import type { Operation } from './operation.ts';
 import { renderAgainInputSchema, repeatSchema } from './repeat.ts';
-
-/** Bytes. */
-const SMALL = 64 * 1024;
 
 /** What comparing asks for: named parts of images, and renders made again. */
 export const compareOperations = {

@@ -1,3 +1,4 @@
+import { SMALL } from './body-limits.ts';
 import type { Operation } from './operation.ts';
 import {
   castVoteInputSchema,
@@ -7,9 +8,6 @@ import {
   undoVoteInputSchema,
   voteSchema,
 } from './vote.ts';
-
-/** Bytes. */
-const SMALL = 64 * 1024;
 
 /** What judging asks for: votes, and all that scores are derived from. */
 export const judgeOperations = {

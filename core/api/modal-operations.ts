@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SMALL } from './body-limits.ts';
 import type { Operation } from './operation.ts';
 import { idleSchema, priceSchema, serverSchema, wakeLimitSchema } from './server.ts';
 
@@ -32,7 +33,7 @@ export const modalOperations = {
     method: 'POST',
     path: '/api/v1/servers/from-modal',
     summary: 'Add every server that `modal deploy` printed the address of; each wakes on demand',
-    body: { schema: addModalInputSchema, maxBytes: 1024 * 1024 },
+    body: { schema: addModalInputSchema, maxBytes: SMALL },
     status: 201,
     answer: addedModalSchema,
     refusals: ['invalid_input', 'conflict', 'too_large'],

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { LARGE } from './body-limits.ts';
 import { ratingInputSchema } from './cell.ts';
 import { raterQuerySchema, raterSchema } from './rater.ts';
 import type { Operation } from './operation.ts';
 import { ordinalSchema } from './sweep.ts';
 
-/** Bytes: a hundred thousand ordinals, and what was written about some of them. */
-const LARGE = 20 * 1024 * 1024;
 const MOST_CELLS = 100_000;
 
 /** The same marks for several cells of a sweep; what is left out of `change` stays as it is. */

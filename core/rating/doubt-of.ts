@@ -1,6 +1,8 @@
 import { toContrast, toLevels } from './change-form.ts';
 import { padded } from './invert-precision.ts';
 import type { Layout } from './layout.ts';
+import type { Moments } from './moments.ts';
+import type { Vote } from './read-votes.ts';
 import type { Solved } from './solve-step.ts';
 
 /**
@@ -53,22 +55,56 @@ export function doubtOf(
   return doubt;
 }
 
-/** Adds F Fᵀ to a covariance in level form, in place, or takes it off with a `sign` of −1. */
-export function addDoubt(layout: Layout, doubt: Float64Array, covariance: Float64Array, sign = 1): void {
+/** F in level form, size × K row-major. */
+export function doubtInLevels(layout: Layout, doubt: Float64Array): { rows: Float64Array; count: number } {
   const { width, size } = layout;
   const count = width > 0 ? doubt.length / width : 0;
+  const rows = new Float64Array(size * count);
   const column = new Float64Array(width);
   const levels = new Float64Array(size);
   for (let k = 0; k < count; k++) {
     for (let i = 0; i < width; i++) column[i] = doubt[i * count + k] as number;
     levels.fill(0);
     toLevels(layout, column, 0, levels, 0);
-    for (let i = 0; i < size; i++) {
-      const x = sign * (levels[i] as number);
-      if (x === 0) continue;
-      const row = i * size;
-      for (let j = 0; j < size; j++)
-        covariance[row + j] = (covariance[row + j] as number) + x * (levels[j] as number);
+    for (let i = 0; i < size; i++) rows[i * count + k] = levels[i] as number;
+  }
+  return { rows, count };
+}
+
+/** Adds F Fᵀ to a covariance in level form, in place. */
+export function addDoubt(layout: Layout, doubt: Float64Array, covariance: Float64Array): void {
+  const { size } = layout;
+  const { rows, count } = doubtInLevels(layout, doubt);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = covariance[i * size + j] as number;
+      for (let k = 0; k < count; k++)
+        sum += (rows[i * count + k] as number) * (rows[j * count + k] as number);
+      covariance[i * size + j] = sum;
+      covariance[j * size + i] = sum;
+    }
+  }
+}
+
+/** Moments without doubt: what a fit goes on from, or its doubt would count again and again. In place. */
+export function takeDoubt(
+  { covariance }: Moments,
+  { index, weight }: Pick<Vote, 'index' | 'weight'>,
+  { rows, count }: ReturnType<typeof doubtInLevels>,
+): void {
+  const n = index.length;
+  const sums = index.map((places, a) => {
+    const sum = new Float64Array(count);
+    places.forEach((place, i) => {
+      const by = weight[a]?.[i] ?? 0;
+      for (let k = 0; k < count; k++) sum[k] = (sum[k] as number) + by * (rows[place * count + k] as number);
+    });
+    return sum;
+  });
+  for (let a = 0; a < n; a++) {
+    for (let b = 0; b < n; b++) {
+      const both = sums[a]?.reduce((sum, x, k) => sum + x * (sums[b]?.[k] ?? 0), 0) ?? 0;
+      covariance[a * n + b] = (covariance[a * n + b] as number) - both;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { componentsOf, priorVariances, RESIDUAL, startVariances, strengths } from './block-variances.ts';
 import type { Design } from './design.ts';
-import { addDoubt, doubtOf } from './doubt-of.ts';
+import { addDoubt, doubtInLevels, doubtOf, takeDoubt } from './doubt-of.ts';
 import { type Evidence, isTie } from './evidence.ts';
 import { expectVote } from './expect-vote.ts';
 import type { Fit, RaterState } from './fit.ts';
@@ -105,11 +105,12 @@ function firstMoments(
 ): Moments[] {
   if (warm) {
     const cells = indexCells(design, warm);
-    const covariance = warm.covariance.slice();
-    addDoubt(warm, warm.doubt, covariance, -1);
-    return readVotes(evidence, cells, warm.biasesAt, warm.raters.length).map((vote) =>
-      momentsOf({ ...warm, covariance }, vote),
-    );
+    const doubt = doubtInLevels(warm, warm.doubt);
+    return readVotes(evidence, cells, warm.biasesAt, warm.raters.length).map((vote) => {
+      const moments = momentsOf(warm, vote);
+      takeDoubt(moments, vote, doubt);
+      return moments;
+    });
   }
   const posterior = prior();
   return votes.map((vote) => momentsOf(posterior, vote));

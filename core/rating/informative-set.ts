@@ -12,7 +12,7 @@ const SWAPS = 30;
  * Undefined when no set of that size is left that did not meet lately.
  */
 export function informativeSet(context: ScreenContext): number[] | undefined {
-  const { fit, cells, wish, pools, random } = context;
+  const { fit, cells, wish, pools, random, sight } = context;
   const roomy = pools.filter((pool) => pool.length >= wish.size);
   const worn = wornCells(context);
   const found: { set: number[]; pool: readonly number[]; value: number }[] = [];
@@ -20,7 +20,7 @@ export function informativeSet(context: ScreenContext): number[] | undefined {
   for (let i = 0; i < tries; i++) {
     const pool = pickOne(roomy, random.uniform);
     const set = pool && randomSet(context, pool, worn);
-    if (set) found.push({ set, pool, value: setInformation(fit, cells, set) });
+    if (set) found.push({ set, pool, value: setInformation(fit, cells, set, sight) });
   }
   found.sort((a, b) => b.value - a.value);
   if (wish.size > 2) {
@@ -31,7 +31,7 @@ export function informativeSet(context: ScreenContext): number[] | undefined {
         const cell = pickOne(one.pool, random.uniform);
         if (cell === undefined || one.set.includes(cell) || context.recent.clashes(cell, rest)) continue;
         const set = one.set.with(slot, cell);
-        const value = setInformation(fit, cells, set);
+        const value = setInformation(fit, cells, set, sight);
         if (value > one.value) Object.assign(one, { set, value });
       }
     }

@@ -67,13 +67,18 @@ export function judgeStop(
     regret,
     tied: tied.map(cellOf),
     settled,
-    screensLeft: settled ? { usual: 0, low: 0, high: 0 } : screensLeft(regret, fit.screens, trail, size),
+    screensLeft: settled
+      ? { usual: 0, low: 0, high: 0 }
+      : screensLeft({ regret, large }, fit.screens, trail, size),
   };
 }
 
-/** Log-linear regression on the trail, with the usual rate as a prior. */
+/**
+ * Log-linear regression on the trail, with the usual rate as a prior. The chance of a large loss is taken to fall as
+ * fast as the expected one; both have to be small.
+ */
 function screensLeft(
-  regret: number,
+  { regret, large }: { regret: number; large: number },
   screens: number,
   trail: readonly TrailPoint[],
   size: number,
@@ -90,8 +95,13 @@ function screensLeft(
     down += (point.screens - middle) ** 2 * spacing(recent);
   }
   const rate = Math.max(usual / 4, up / down);
-  const left = Math.max(1, Math.log(regret / (REGRET * 0.95)) / rate);
-  return { usual: Math.round(left), low: Math.floor(left / SPREAD), high: Math.ceil(left * SPREAD) };
+  const above = Math.max(regret / REGRET, large / CHANCE);
+  const left = Math.max(1, Math.log(above / 0.95) / rate);
+  return {
+    usual: Math.round(left),
+    low: Math.max(1, Math.floor(left / SPREAD)),
+    high: Math.ceil(left * SPREAD),
+  };
 }
 
 /** Screens between two points of the trail, so that a dense trail counts no more than a sparse one. */

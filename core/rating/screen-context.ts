@@ -1,6 +1,7 @@
 import type { Design } from './design.ts';
 import type { Fit } from './fit.ts';
 import { type CellIndex, indexCells } from './index-cells.ts';
+import { pendingSight } from './pending-sight.ts';
 import { recentPairs } from './recent-pairs.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -13,6 +14,8 @@ export type ScreenWish = {
   readonly blocks: Int32Array;
   /** The screens so far, the oldest first, also those that were skipped. */
   readonly history: readonly (readonly number[])[];
+  /** How many of the latest of these the fit knows no answer to yet; none when left out. */
+  readonly pending?: number | undefined;
   readonly seed: number;
   /** 1 for each cell that may be shown; all of them when left out. */
   readonly available?: Uint8Array | undefined;
@@ -30,6 +33,8 @@ export type ScreenContext = {
   readonly pools: readonly (readonly number[])[];
   readonly recent: ReturnType<typeof recentPairs>;
   readonly random: ReturnType<typeof seededRandom>;
+  /** What pending answers will tell. */
+  readonly sight: readonly Float64Array[];
 };
 
 /** Gathers what is asked for again and again while a screen is chosen. */
@@ -42,11 +47,14 @@ export function screenContext(design: Design, fit: Fit, wish: ScreenWish): Scree
     if (pool) pool.push(cell);
     else pools.set(block, [cell]);
   }
+  const cells = indexCells(design, fit);
+  const pending = wish.pending ? wish.history.slice(-wish.pending) : [];
   return {
     design,
     fit,
     wish,
-    cells: indexCells(design, fit),
+    cells,
+    sight: pendingSight(fit, cells, design.count, pending),
     pools: [...pools.values()].filter((pool) => pool.length > 1),
     recent: recentPairs(wish.history),
     random: seededRandom(Math.imul(wish.seed, 0x9e3779b1) + wish.history.length),

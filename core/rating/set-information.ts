@@ -3,6 +3,8 @@ import type { Fit } from './fit.ts';
 import type { CellIndex } from './index-cells.ts';
 import { drawSet } from './draw-set.ts';
 import { gaussHermite } from './gauss-hermite.ts';
+import type { Moments } from './moments.ts';
+import { takeSight } from './pending-sight.ts';
 import { QUASI_POINTS } from './quasi-normal.ts';
 
 const { nodes, weights } = gaussHermite(9);
@@ -12,11 +14,19 @@ const entropyTerm = (p: number): number => (p > 0 ? -p * Math.log(p) : 0);
 /**
  * What the answer to a screen would tell of the utilities, in nats: the mutual information of answer and utilities,
  * H(E p) − E H(p) (Houlsby et al. 2011). Two cells: which is better; three to six: best and worst; more: the best.
+ * `sight` is what pending answers will tell (pending-sight.ts).
  */
-export function setInformation(fit: Fit, cells: CellIndex, set: readonly number[]): number {
-  if (set.length === 2) return pairInformation(fit, cells, set);
+export function setInformation(
+  fit: Fit,
+  cells: CellIndex,
+  set: readonly number[],
+  sight: readonly Float64Array[] = [],
+): number {
+  const moments = cellMoments(fit, cells, set);
+  takeSight(moments, set, sight);
+  if (set.length === 2) return pairInformation(moments);
   const n = set.length;
-  const points = drawSet(cellMoments(fit, cells, set), n);
+  const points = drawSet(moments, n);
   const both = n <= 6;
   const expected = new Float64Array(both ? n * n : n);
   let conditional = 0;
@@ -58,8 +68,7 @@ export function setInformation(fit: Fit, cells: CellIndex, set: readonly number[
   return marginal - conditional / QUASI_POINTS;
 }
 
-function pairInformation(fit: Fit, cells: CellIndex, pair: readonly number[]): number {
-  const { mean, covariance } = cellMoments(fit, cells, pair);
+function pairInformation({ mean, covariance }: Moments): number {
   const at = (i: number): number => covariance[i] as number;
   const middle = (mean[0] as number) - (mean[1] as number);
   const spread = Math.sqrt(Math.max(0, at(0) + at(3) - 2 * at(1)));
