@@ -43,6 +43,34 @@ describe('what a server lacks', () => {
     );
   });
 
+  it('names inputs that a server demands and the workflow leaves out, unless the sweep sets them', () => {
+    const graph = plain();
+    const [id = ''] = Object.entries(graph).find(([, node]) => node.class_type === 'KSampler') ?? [];
+    const told = new Map(specs);
+    const sampler = new Map(told.get('KSampler'));
+    sampler.set('cfg', { type: 'FLOAT', required: true });
+    sampler.set('fancy', { type: 'FLOAT', required: true });
+    sampler.set('spare', { type: 'FLOAT' });
+    told.set('KSampler', sampler);
+    expect(only(lacksOf({}, told, graph), 'input')).toMatchObject([
+      { path: `workflow.${id}.fancy`, needed: 1 },
+    ]);
+    Reflect.set(graph[id]?.inputs ?? {}, 'fancy', 1);
+    expect(only(lacksOf({}, told, graph), 'input')).toEqual([]);
+  });
+
+  it('knows what is demanded: not what is optional, nor what goes by other names', () => {
+    const read = readNodeSpecs({
+      A: {
+        input: {
+          required: { must: ['INT', {}], grows: ['COMFY_AUTOGROW_V3', {}], both: ['INT', {}] },
+          optional: { may: ['INT', {}], both: ['INT', {}] },
+        },
+      },
+    }).get('A');
+    expect([...(read ?? [])].flatMap(([name, { required }]) => (required ? [name] : []))).toEqual(['must']);
+  });
+
   it('asks nothing of a cell for a LoRA that it leaves out, and does of one that a condition does not reach', () => {
     const loras = only(
       lacksOf({ axes: [{ lora: 'dumpling', file: ['gone-1.safetensors'], strength: '0.5, 1, off' }] }),
