@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { closeDb, openDb } from '#db/open-db.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Ctx } from '#service/ctx.ts';
+import { addCrop } from '#service/add-crop.ts';
 import { exportBundle } from '#service/export-bundle.ts';
 import { exportCsv } from '#service/export-csv.ts';
 import { exportSheet } from '#service/export-sheet.ts';
@@ -42,6 +43,8 @@ async function measure(make: () => Promise<Exported>): Promise<Record<string, nu
   };
 }
 
+/** Which of the runs; all where none is named. */
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const postgres = await startPostgres();
 const folder = await mkdtemp(join(tmpdir(), 'teststrip-bench-take-'));
 await migrate(postgres.url);
@@ -63,20 +66,21 @@ try {
   const sheet = (more: Record<string, string>) =>
     measure(() => exportSheet(ctx, { id, size: '128', limit: '400', ...more }, signal));
   const goal = 'extra memory does not grow with the file';
-  report('Take: 10,000 cells of 128 pixels as one PNG', { ...(await sheet({})), goal });
-  report('Take: the same, of 400 megapixels', {
-    ...(await sheet({ size: '190', side: '32767' })),
-    goal,
-  });
-  report('Take: the same as PDF on A3, split', {
-    ...(await sheet({ format: 'pdf', paper: 'a3', fit: 'split' })),
-    goal,
-  });
-  report('Take: 10,000 cells as a folder', {
-    ...(await measure(() => exportBundle(ctx, { id, images: 'thumbnails' }, signal))),
-    goal,
-  });
-  report('Take: 10,000 cells as CSV', { ...(await measure(() => exportCsv(ctx, { id }))), goal });
+  await addCrop(ctx, { id, name: 'face', x: 0.3, y: 0.2, w: 0.35, h: 0.28 });
+  const runs: [string, string, () => Promise<Record<string, number>>][] = [
+    ['png', '10,000 cells of 128 pixels as one PNG', () => sheet({})],
+    ['large', 'the same, of 400 megapixels', () => sheet({ size: '190', side: '32767' })],
+    ['part', 'a part of each image, in cells of 128 pixels', () => sheet({ crop: 'face' })],
+    ['pdf', 'the same as PDF on A3, split', () => sheet({ format: 'pdf', paper: 'a3', fit: 'split' })],
+    [
+      'folder',
+      '10,000 cells as a folder',
+      () => measure(() => exportBundle(ctx, { id, images: 'thumbnails' }, signal)),
+    ],
+    ['csv', '10,000 cells as CSV', () => measure(() => exportCsv(ctx, { id }))],
+  ];
+  for (const [name, title, run] of runs)
+    if (chosen.length === 0 || chosen.includes(name)) report(`Take: ${title}`, { ...(await run()), goal });
 } finally {
   await closeDb(db);
   await postgres.stop();

@@ -8,12 +8,18 @@ export type SpendingRows = {
   /** Running sweeps of its kind. */
   sweeps: number;
   servers: ServerSpending[];
+  /** Dollars that servers cost which are removed. */
+  past: number;
 };
 
-/** Whether any server has a price: where none has, money need not be counted. */
-async function hasPrices(client: Queryable): Promise<boolean> {
-  const { rowCount } = await client.query('select 1 from server where price_per_hour is not null limit 1');
-  return rowCount === 1;
+/** Whether any server has or had a price: where none has, money need not be counted. */
+async function hasPrices(client: Queryable, sweepId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `(select 1 from server where price_per_hour is not null limit 1)
+     union all (select 1 from past_spending where sweep_id = $1 limit 1)`,
+    [sweepId],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** What every server did for a sweep since it started; undefined where nothing has a price, or it has not started. */
@@ -22,7 +28,7 @@ export async function readSpendingRows(
   sweepId: string,
   now: Date,
 ): Promise<SpendingRows | undefined> {
-  if (!(await hasPrices(client))) return undefined;
+  if (!(await hasPrices(client, sweepId))) return undefined;
   const { rows } = await client.query<SpendingRows>(
     `with me as (
        select *, coalesce(finished_at + interval '5 seconds', $2) as until from sweep
@@ -52,7 +58,7 @@ export async function readSpendingRows(
      select me.definition, me.simulated,
        (select count(*)::int from sweep where state = 'running' and sweep.simulated = me.simulated) as sweeps,
        (select coalesce(json_agg(json_build_object(
-          'pricePerHour', server.price_per_hour, 'wakesOnDemand', server.wakes_on_demand,
+          'id', server.id, 'pricePerHour', server.price_per_hour, 'wakesOnDemand', server.wakes_on_demand,
           'available', server.enabled and me.state in ('running', 'paused')
             and (me.server_ids = '{}' or server.id = any(me.server_ids)),
           'awake', server.state in ('online', 'waking'), 'idleSeconds', server.idle_seconds,
@@ -62,11 +68,39 @@ export async function readSpendingRows(
              where render.server_id = server.id and render.state = 'done' and render.seconds is not null
                and render.finished_at between me.started_at and me.until), 0))), '[]')
         from server left join own on own.server_id = server.id left join awake on awake.server_id = server.id
-        where server.simulated = me.simulated) as servers
+        where server.simulated = me.simulated) as servers,
+       (select coalesce(sum(spent), 0) from past_spending where sweep_id = me.id) as past
      from me`,
     [sweepId, now],
   );
   return rows[0];
+}
+
+/** Started sweeps that a server with a price has rendered for, or was awake for. */
+export async function sweepsOnServer(client: Queryable, serverId: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select sweep.id from sweep join server on server.id = $1
+     where server.price_per_hour is not null and server.simulated = sweep.simulated and sweep.started_at is not null
+       and (exists (select 1 from render where render.server_id = $1 and render.key in (
+              select render_key from cell where sweep_id = sweep.id
+              union select render_key from past_cell where sweep_id = sweep.id))
+         or exists (select 1 from stint where stint.server_id = $1
+              and stint.began_at <= coalesce(sweep.finished_at, now()) and coalesce(stint.ended_at, now()) >= sweep.started_at))`,
+    [serverId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Keep what a server cost a sweep, in dollars, once it is removed. */
+export async function keepSpending(
+  client: Queryable,
+  { sweepId, serverId, spent }: { sweepId: string; serverId: string; spent: number },
+): Promise<void> {
+  await client.query('insert into past_spending (sweep_id, server_id, spent) values ($1, $2, $3)', [
+    sweepId,
+    serverId,
+    spent,
+  ]);
 }
 
 /** Running sweeps whose definitions may set a budget in money. */

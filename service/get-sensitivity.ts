@@ -7,6 +7,7 @@ import { DISTANCE_SETTING, distanceSettingSchema } from '#core/measure/distance-
 import { findSensitivity, isOrdered, type SmallPicture, type Step } from '#core/measure/find-sensitivity.ts';
 import { foldDuplicates } from '#core/measure/fold-duplicates.ts';
 import { MEASURE_VERSION } from '#core/measure/measure-picture.ts';
+import { withoutPoints } from '#core/measure/without-points.ts';
 import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
 import { readEmbeddings } from '#db/image-embedding.ts';
 import { readSetting } from '#db/setting.ts';
@@ -71,7 +72,8 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
     const ordinal = cells.ordinals[cell] ?? 0;
     return { sha256: shas.get(ordinal) ?? '', ordinal };
   };
-  const pairs = axes.map((_, axis) => choosePairs(cells, axis, lengths));
+  const grid = withoutPoints(cells, axes);
+  const pairs = axes.map((_, axis) => choosePairs(grid, axis, lengths));
   const among = thin(
     Array.from(cells.ordinals, (_, cell) => cell),
     DUPLICATES_AMONG,

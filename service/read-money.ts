@@ -17,10 +17,10 @@ export async function readSpending(
 ): Promise<(Spending & { budget: number | null }) | null> {
   const rows = await readSpendingRows(client, sweepId, now);
   if (!rows) return null;
-  const { servers, simulated, sweeps, definition } = rows;
+  const { servers, simulated, sweeps, definition, past } = rows;
   const none = left > 0 && servers.every(({ renders }) => renders === 0);
   const secondsEach = none ? await readSecondsPerRender(client, simulated) : null;
-  const spending = countSpending(servers, left, { secondsEach, sweeps });
+  const spending = countSpending(servers, left, { secondsEach, sweeps, past });
   return spending && { ...spending, budget: readMoneyBudget(definition) };
 }
 

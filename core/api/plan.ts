@@ -36,7 +36,7 @@ export const planRowSchema = z.object({
 
 /** Something that a server lacks, and the nearest that it has. */
 export const lackSchema = z.object({
-  kind: z.enum(['node', 'model', 'option', 'range']),
+  kind: z.enum(['node', 'input', 'model', 'option', 'range']),
   /** Where the definition says it (`axes.0`, `set.scheduler`), or `workflow` with node and input. */
   path: z.string(),
   /** Node class for kind node; else the node and input that take the value. */

@@ -1,5 +1,6 @@
 /** What a sweep did on one server since it started, and what that server is. */
 export type ServerSpending = {
+  id: string;
   /** Dollars; null where nobody said. */
   pricePerHour: number | null;
   /** It may render more of the sweep. */
@@ -37,19 +38,21 @@ export type Spending = {
  * @param left renders that wait or run
  * @param otherwise.secondsEach of a render, where none of this sweep is done
  * @param otherwise.sweeps that run, which share a server that has rendered nothing yet
+ * @param otherwise.past dollars that servers cost which are removed
  */
 export function countSpending(
   servers: readonly ServerSpending[],
   left: number,
-  { secondsEach, sweeps }: { secondsEach: number | null; sweeps: number },
+  { secondsEach, sweeps, past }: { secondsEach: number | null; sweeps: number; past: number },
 ): Spending | null {
   if (
+    past === 0 &&
     !servers.some(
       ({ pricePerHour, available, seconds }) => pricePerHour !== null && (available || seconds > 0),
     )
   )
     return null;
-  let [spent, tails, work, renders, running] = [0, 0, 0, 0, 0];
+  let [spent, tails, work, renders, running] = [past, 0, 0, 0, 0];
   const prices: number[] = [];
   for (const server of servers) {
     const perSecond = (server.pricePerHour ?? 0) / 3600;
@@ -64,7 +67,8 @@ export function countSpending(
     running += server.running;
   }
   const mean = prices.reduce((sum, price) => sum + price, 0) / Math.max(1, prices.length);
-  const each = renders > 0 ? work / renders : secondsEach === null ? null : secondsEach * mean;
+  const unknown = secondsEach === null || prices.length === 0;
+  const each = renders > 0 ? work / renders : unknown ? null : secondsEach * mean;
   return {
     spent,
     committed: running * (each ?? 0) + tails,

@@ -81,9 +81,10 @@ function focusOn(
   { design, available }: Judged,
   fresh: readonly number[],
   { tied }: Verdict,
+  size: number,
 ): Uint8Array | null {
   if (fresh.length === 0) return null;
-  const front = new Set(tied.slice(0, FRONT));
+  const front = new Set(tied.slice(0, Math.max(FRONT, size)));
   const rows = groupSettings(design).flatMap(({ cell, cells }) => (front.has(cell) ? [...cells] : []));
   const mask = new Uint8Array(available.length);
   for (const row of [...fresh, ...rows]) mask[row] = available[row] ?? 0;
@@ -117,7 +118,7 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
       evidence.length === 0 ? null : judgeQuestion(known, fit, drawUtilities(design, fit, DRAWS, seed), size);
     if (verdict)
       known.trail = [...known.trail, { screens: votes.length, regret: verdict.regret }].slice(-TRAIL);
-    const focus = question === 'overall' && verdict ? focusOn(known.judged, fresh, verdict) : null;
+    const focus = question === 'overall' && verdict ? focusOn(known.judged, fresh, verdict, size) : null;
     const available = focus ?? known.judged.available;
     const screens: Screen[] = [];
     const most = Math.min(size, largestBlock(blocks));

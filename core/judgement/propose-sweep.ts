@@ -40,7 +40,10 @@ export function proposeSweep(
     standings: summary.standings,
     shares: shareVariance(grid.design, grid.draws),
     names: nameAxes(judgement),
-    values: numbersOfAxes(judgement),
+    // Where points lie between its values already, an axis is not made finer still.
+    values: numbersOfAxes(judgement).map((values, axis) =>
+      judgement.axes[axis]?.values.some(({ point }) => point) ? null : values,
+    ),
     seconds: judgement.axes.map((_, axis) => secondsByLevel(judgement, axis)),
   });
   const axes = changes

@@ -10,6 +10,8 @@ export type InputSpec = {
   open?: true;
   /** A custom node's choice: it may look at values itself, and then takes others too. */
   unsure?: true;
+  /** A prompt without it is refused. */
+  required?: true;
   min?: number | bigint;
   max?: number | bigint;
   step?: number;

@@ -15,6 +15,9 @@ const isNumber = (value: unknown): value is number | bigint =>
 const optionsOf = (list: Json[]): Literal[] =>
   list.map((option) => (isRecord(option) ? option['key'] : option)).filter((option) => isLiteral(option));
 
+/** Inputs that a prompt has under other names, or only now and then. */
+const DYNAMIC = /^COMFY_/;
+
 /** What lets a choice take more than it lists. */
 const OPENS = /upload|remote|multi_?select|control_after_refresh|dynamic/i;
 
@@ -60,6 +63,8 @@ export function readNodeSpecs(objectInfo: unknown): NodeSpecs {
     const custom = asText(asRecord(node)['python_module']).startsWith('custom_nodes');
     for (const declared of declaredInputs(asRecord(asRecord(node)['input']))) {
       put(inputs, declared, custom);
+      const spec = inputs.get(declared.name);
+      if (spec && !declared.optional && !DYNAMIC.test(declared.type)) spec.required = true;
       for (const nested of nestedInputs(declared)) put(inputs, nested, custom);
     }
     specs.set(name, inputs);

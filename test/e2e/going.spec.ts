@@ -61,7 +61,7 @@ test('keep going renders a handful between the values, has it voted on, and says
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Keep going' }) });
   await expect(section.getByText(/6 renders more, between the values/)).toBeVisible();
   await expect(section.getByRole('listitem')).toHaveCount(6);
-  await expect(section.getByRole('listitem').first()).toContainText(/ between .* and .*\d+ %/);
+  await expect(section.getByRole('listitem').first()).toContainText(/between .* and .*\d+ %/);
   await expectNoViolations(page);
   await page.keyboard.press('k');
   await expect(section.getByText(/Round 1: \d new settings? (on the way|to be held)/)).toBeVisible();

@@ -68,6 +68,16 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await expect(page.getByRole('gridcell')).toHaveCount(6);
+  // Or on the headers of the side itself.
+  const header = await page.getByRole('columnheader', { name: '0.6' }).boundingBox();
+  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).hover();
+  await page.mouse.down();
+  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 9, { steps: 5 });
+  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 11);
+  await page.mouse.up();
+  await expect(page.getByRole('columnheader', { name: 'euler' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('columnheader', { name: '0.6' })).toBeVisible();
 
   await page.getByLabel('X axis').selectOption('sampler');
   await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();

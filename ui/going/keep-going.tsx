@@ -43,12 +43,13 @@ function sayState({ step, rounds, waiting, settings, points }: GoingState): stri
     : null;
 }
 
-function Rounds({ points }: { points: readonly SweepPoint[] }) {
+/** @param open whether the newest round shows its reasons: they tell settings, which are hidden where one votes */
+function Rounds({ points, open }: { points: readonly SweepPoint[]; open: boolean }) {
   const rounds = [...new Set(points.map(({ round }) => round))].toSorted((a, b) => b - a);
   return rounds.map((round, at) => {
     const chosen = points.filter((point) => point.round === round);
     return (
-      <details key={round} open={at === 0} className={styles['round']}>
+      <details key={round} open={open && at === 0} className={styles['round']}>
         <summary>{round === 0 ? 'Points' : `Round ${round}`}: why these</summary>
         <ul>
           {chosen.map(({ why }, index) => (
@@ -73,7 +74,7 @@ export function KeepGoing({ sweepId, judgement, going, settled, voting = false }
         <p role="status">
           {said ?? (handful ? sayNext(handful, seeds, settled) : 'Looking between the values …')}
         </p>
-        {handful?.worth && (
+        {handful?.worth && !voting && (
           <ul className={styles['points']}>
             {handful.points.map(({ why }) => (
               <li key={why}>{why}</li>
@@ -91,7 +92,7 @@ export function KeepGoing({ sweepId, judgement, going, settled, voting = false }
             <LinkButton href={`/sweeps/${sweepId}/vote`}>Vote on them</LinkButton>
           )}
         </div>
-        {points.length > 0 && <Rounds points={points} />}
+        {points.length > 0 && <Rounds points={points} open={!voting} />}
       </div>
     </Section>
   );

@@ -3,6 +3,7 @@
 import { useRef } from 'react';
 import { markedTitle } from '#core/grid/axis-title.ts';
 import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import { useNarrow } from '../shell/use-narrow.ts';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
 import { dragAxis, useDrop } from './use-axis-drag.ts';
@@ -20,6 +21,7 @@ function Slot({ side, grid }: { side: Side; grid: GridState }) {
   const axis = place === null ? null : (axes[place] ?? null);
   const drop = useDrop((name) => put(side, name));
   const { sign, name } = SIGNS[side];
+  const narrow = useNarrow();
   const menu = useRef<HTMLSelectElement>(null);
   return (
     // The pointer opens the menu by the label, keys open the menu itself.
@@ -44,7 +46,7 @@ function Slot({ side, grid }: { side: Side; grid: GridState }) {
         value={axis?.name ?? 'none'}
         onChange={(event) => put(side, event.target.value)}
       >
-        <option value="none">{axis === null ? 'drop an axis' : 'none'}</option>
+        <option value="none">{axis === null ? (narrow ? 'choose an axis' : 'drop an axis') : 'none'}</option>
         {axes.map((one) => (
           <option key={one.name} value={one.name}>
             {markedTitle(one)}

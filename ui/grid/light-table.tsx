@@ -26,6 +26,7 @@ import { useCompareView, type Way } from '../compare/use-compare-view.ts';
 import { CropManager } from '../crop/crop-manager.tsx';
 import { useCrops } from '../crop/use-crops.ts';
 import { DetailBeside } from '../detail/detail-beside.tsx';
+import { DropZones } from './drop-zones.tsx';
 import { Grid } from './grid.tsx';
 import { gridActions } from './actions/grid-actions.ts';
 import styles from './light-table.module.css';
@@ -217,6 +218,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           onTap={tap}
           onOpen={open}
         />
+        <DropZones grid={grid} sheet={sheet.sheet} />
       </div>
       {!narrow && (
         <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>

@@ -1,4 +1,5 @@
 import type { Table } from '#core/chart/to-csv.ts';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
 import styles from './table.module.css';
 
 const shown = (field: string | number | null): string =>
@@ -7,7 +8,7 @@ const shown = (field: string | number | null): string =>
 /** The figures of a chart as a table. */
 export function DataTable({ table }: { table: Table }) {
   return (
-    <div className={styles['tablescroll']}>
+    <ScrollRegion className={styles['tablescroll']} label={`${table.name}, as a table`}>
       <table className={styles['table']}>
         <caption>{table.name}</caption>
         <thead>
@@ -32,6 +33,6 @@ export function DataTable({ table }: { table: Table }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

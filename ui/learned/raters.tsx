@@ -2,6 +2,7 @@ import { percent, signed } from '#core/chart/signed.ts';
 import type { Learned } from '#core/judgement/learned.ts';
 import type { Interval } from '#core/rating/summary.ts';
 import styles from './learned.module.css';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
 import tableStyles from './table.module.css';
 
 const seconds = (milliseconds: number | null): string =>
@@ -19,7 +20,7 @@ export function Raters({ learned }: { learned: Learned }) {
       <header>
         <h2 id="raters">Raters</h2>
       </header>
-      <div className={tableStyles['tablescroll']}>
+      <ScrollRegion className={tableStyles['tablescroll']} label="Table of raters">
         <table className={tableStyles['table']}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function Raters({ learned }: { learned: Learned }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className={styles['about']}>
         {alpha === null
           ? 'Agreement of stars needs two raters who gave stars to the same pictures.'

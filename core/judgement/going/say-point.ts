@@ -15,8 +15,8 @@ function sayNumber(value: number, labels: readonly string[], positions: readonly
   const above = order
     .filter(({ position }) => position > value)
     .toSorted((a, b) => a.position - b.position)[0];
-  if (below && above) return `${value}, between ${below.label} and ${above.label}`;
-  return `${value}, beyond ${(below ?? above)?.label ?? ''}`;
+  if (below && above) return `${value} (between ${below.label} and ${above.label})`;
+  return `${value} (beyond ${(below ?? above)?.label ?? ''})`;
 }
 
 /**
@@ -40,7 +40,7 @@ export function sayPoint(
   const interval = `${signed(gain.low, 1)} to ${signed(gain.high, 1)}`;
   const expected =
     better >= 0.5
-      ? `Likely the better one, with ${percent(better)}`
-      : `Uncertain enough to be worth a look: better with ${percent(better)}`;
+      ? `Likely better, with ${percent(better)}`
+      : `Little is known there: better with ${percent(better)}`;
   return `${joinWords(terms)}${same}. ${expected} (${signed(gain.mean, 1)}, likely ${interval}).`;
 }

@@ -6,6 +6,7 @@ import { changeSweep } from '#service/change-sweep.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { getSweep } from '#service/get-sweep.ts';
 import { holdBudgets } from '#service/hold-budgets.ts';
+import { removeServer } from '#service/remove-server.ts';
 import { startSweep } from '#service/start-sweep.ts';
 import { ask, cfgSweep, insertServer, openApi, read, renderAll, type TestApi } from './open-api.ts';
 
@@ -98,4 +99,30 @@ test('a server that sleeps costs what it was awake, and the plan counts its cold
   );
   expect(plan.seconds?.typical).toBeGreaterThan(90);
   expect(plan.dollars?.typical).toBeGreaterThan(1.5);
+});
+
+test('what a removed server cost stays part of the money, beside that of the next one', async () => {
+  await api.db.pool.query('delete from server');
+  const rent = async (name: string): Promise<string> => {
+    const id = await insertServer(api.db, { name, simulated: false });
+    await api.db.pool.query('update server set price_per_hour = $2 where id = $1', [id, PRICE]);
+    return id;
+  };
+  const [first, idle] = [await rent('first'), await rent('idle')];
+  const definition = cfgSweep([41, 42, 43, 44, 45], { name: 'moved', budget: { money: 0.45 } });
+  const sweep = await createSweep(api.ctx, { definition, start: true });
+  await renderAll(api.db, first, 3);
+  const before = (await getSweep(api.ctx, sweep)).money;
+  expect(before).toEqual({ spent: expect.closeTo(0.3), left: expect.closeTo(0.2), budget: 0.45 });
+  await removeServer(api.ctx, { id: first });
+  await removeServer(api.ctx, { id: idle });
+  expect((await getSweep(api.ctx, sweep)).money).toEqual({
+    spent: expect.closeTo(0.3),
+    left: null,
+    budget: 0.45,
+  });
+  const { rowCount } = await api.db.pool.query('select 1 from past_spending where sweep_id = $1', [sweep.id]);
+  expect(rowCount).toBe(1);
+  await renderAll(api.db, await rent('second'), 2);
+  expect((await getSweep(api.ctx, sweep)).money?.spent).toBeCloseTo(0.5);
 });

@@ -146,7 +146,7 @@ describe('values that servers have', () => {
       mergeNodeSpecs([server(['a', 'b']), server(['b', 'c'])])
         .get('A')
         ?.get('x'),
-    ).toEqual({ type: 'COMBO', options: ['a', 'b', 'c'] });
+    ).toEqual({ type: 'COMBO', required: true, options: ['a', 'b', 'c'] });
     expect(mergeNodeSpecs([]).size).toBe(0);
   });
 

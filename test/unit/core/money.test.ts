@@ -9,6 +9,7 @@ import { readMoneyBudget } from '#core/sweep/read-money-budget.ts';
 
 const exactly = (value: number) => ({ low: value, typical: value, high: value });
 const none: ServerSpending = {
+  id: 'one',
   pricePerHour: null,
   available: true,
   wakesOnDemand: false,
@@ -20,7 +21,7 @@ const none: ServerSpending = {
   allSeconds: 0,
   awakeSeconds: 0,
 };
-const known = { secondsEach: null, sweeps: 1 };
+const known = { secondsEach: null, sweeps: 1, past: 0 };
 
 describe('money of a sweep', () => {
   it('is what a server rendered, and of one that sleeps what it was awake for this sweep', () => {
@@ -49,7 +50,7 @@ describe('money of a sweep', () => {
   it('counts a cold start before anything is rendered, and says nothing of what costs nothing', () => {
     const waking = { ...none, pricePerHour: 3.6, wakesOnDemand: true, awakeSeconds: 90 };
     expect(countSpending([waking], 5, known)).toMatchObject({ spent: expect.closeTo(0.09), left: null });
-    expect(countSpending([waking], 5, { secondsEach: 10, sweeps: 2 })).toMatchObject({
+    expect(countSpending([waking], 5, { secondsEach: 10, sweeps: 2, past: 0 })).toMatchObject({
       spent: expect.closeTo(0.045),
       left: expect.closeTo(0.05),
     });
