@@ -5,12 +5,12 @@ import { type Row, ROWS, tasksOf } from './judge/parts.ts';
 import { performAll } from './judge/pool.ts';
 import type { Course } from './judge/vote-through.ts';
 
-/** `--worlds 12`: how many worlds each figure is the mean of; `--seed 1`: which ones; `--processes 2`. */
+/** `--worlds 7`: how many worlds each figure is the mean of; `--seed 1`: which ones; `--processes 2`. */
 const option = (name: string, usual: number): number => {
   const place = process.argv.indexOf(`--${name}`);
   return place < 0 ? usual : Number(process.argv[place + 1]);
 };
-const WORLDS = option('worlds', 12);
+const WORLDS = option('worlds', 7);
 const SEED = option('seed', 1);
 /** `costs`, `baselines`, `pairs`, `fourUp`, `careless`: all of them when none is named. */
 const PARTS = process.argv.slice(2).filter((word) => /^[a-zA-Z]+$/.test(word));

@@ -40,6 +40,20 @@ export async function readNodeText(client: Queryable, serverId: string): Promise
   return rows[0]?.text ?? null;
 }
 
+/** Which of some texts a server offers as a choice anywhere, or names in any other way. */
+export async function listedTexts(
+  client: Queryable,
+  serverId: string,
+  texts: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ text: string }>(
+    `select text from server_nodes, unnest($2::text[]) as text
+     where server_id = $1 and strpos(object_info, to_json(text)::text) > 0`,
+    [serverId, texts],
+  );
+  return new Set(rows.map(({ text }) => text));
+}
+
 /** The median seconds of the newest 200 renders of one realm; null where there are none. */
 export async function readSecondsPerRender(client: Queryable, simulated: boolean): Promise<number | null> {
   const { rows } = await client.query<{ seconds: number | null }>(

@@ -32,7 +32,10 @@ export function costsOf({ levels, size, votes, seed }: CostOrder): Costs {
     return [...cells];
   });
   const evidence: Evidence[] = history.map((cells) => answer(cells, truth, PLAIN, 0, chance));
-  const warm = fitRating(design, evidence.slice(0, -1), { raters: 1 });
+  let warm = fitRating(design, [], { raters: 1, iterations: 1 });
+  const cold = least(() => {
+    warm = fitRating(design, evidence.slice(0, -1), { raters: 1 });
+  }, 1);
   const blocks = new Int32Array(design.count);
   const wish = { size, blocks };
   // Some screens are old ones asked again, which costs nothing: the dearest of several counts.
@@ -44,7 +47,7 @@ export function costsOf({ levels, size, votes, seed }: CostOrder): Costs {
   return {
     cells: design.count,
     parameters: warm.width,
-    cold: least(() => fitRating(design, evidence, { raters: 1 }), 1),
+    cold,
     refit: least(() => fitRating(design, evidence, { raters: 1, warm }), 6),
     screen: Math.max(...screens),
     scores: least(() => scoreCells(design, warm), 3),

@@ -1,7 +1,7 @@
 import type { Claim, Course, Point } from './vote-through.ts';
 
 /** A mean over worlds and its standard error. */
-export type Figure = { mean: number; error: number };
+type Figure = { mean: number; error: number };
 
 /** Mean and standard error of one number a world. */
 export function figureOf(values: readonly number[]): Figure {
@@ -42,7 +42,7 @@ export function firstScreen(courses: readonly Course[], reached: (point: Point) 
 }
 
 /** Share of intervals that held the truth, and what was claimed against what was true, after so many screens. */
-export type Calibration = { axes: Figure; cells: Figure; claimed: Figure; real: Figure; ratio: Figure };
+type Calibration = { axes: Figure; cells: Figure; claimed: Figure; real: Figure; ratio: Figure };
 
 /** How the claims of many worlds hold; the error of the ratio is that of its linearisation. */
 export function calibration(courses: readonly Course[], screens: readonly number[]): Calibration {

@@ -92,7 +92,7 @@ export const ROWS: readonly Row[] = [
     name: 'random + independent Bradley-Terry',
     share: 0.2,
     model: 'independent',
-    screens: 600,
+    screens: 400,
     score: 100,
   },
   {
@@ -101,7 +101,7 @@ export const ROWS: readonly Row[] = [
     share: 0.2,
     model: 'independent',
     goal: 'map',
-    screens: 600,
+    screens: 400,
     score: 100,
   },
   { ...FOUR, name: 'moderate, careful rater', share: 1 },

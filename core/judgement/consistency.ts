@@ -1,7 +1,7 @@
 import type { JudgedVote } from '../api/vote.ts';
 
 /** A question that was asked again. */
-export type Repeat = { readonly cells: readonly number[]; readonly same: boolean };
+type Repeat = { readonly cells: readonly number[]; readonly same: boolean };
 
 const chosen = ({ slots, best, worst, tie }: JudgedVote): string =>
   tie ?? `${slots[best ?? -1] ?? '-'} ${slots[worst ?? -1] ?? '-'}`;

@@ -4,7 +4,7 @@ import type { RaterSums } from './rater-sums.ts';
 const FIRST_CUTS = [-2, -0.6, 0.6, 2];
 
 /** Davidson's nu to start from, for two and for more: equals are tied with one in five. */
-export const TIES = { pair: 0.5, many: 1 };
+const TIES = { pair: 0.5, many: 1 };
 
 /** A rater of whom nothing is known. Ties are possible only for those who called one. */
 export const freshRater = (ties: { pair: boolean; many: boolean }): RaterState => ({

@@ -13,7 +13,7 @@ export type Component = {
 };
 
 /** What is known of the variances: the likeliest of each, and a root of the covariance of their logs (see below). */
-export type Variances = {
+type Variances = {
   readonly likeliest: readonly number[];
   /** Row by row, lower triangular: C with C Cᵀ the posterior covariance of the logs. */
   readonly root: Float64Array;

@@ -52,12 +52,14 @@ function judgeChoice(value: Literal, name: string, options: readonly Literal[]):
     typeof value === 'string' && isModelFile(value)
       ? (['model', nearestFiles] as const)
       : (['option', nearestNames] as const);
-  const twin = /[/\\]/.test(text) ? names.find((other) => slashed(other) === slashed(text)) : undefined;
+  // Such a file is sent under the server's own separators.
+  if (kind === 'model' && /[/\\]/.test(text) && names.some((other) => slashed(other) === slashed(text)))
+    return null;
   return {
     kind,
-    words: `has no ${name} “${text}”${twin === undefined ? '' : `: there it is “${twin}”`}`,
+    words: `has no ${name} “${text}”`,
     everywhere: `No server has the ${name} “${text}”`,
-    nearest: () => (twin === undefined ? nearest(text, names) : [twin]),
+    nearest: () => nearest(text, names),
   };
 }
 

@@ -12,7 +12,7 @@ import { sleep } from '../sleep.ts';
 import { filePrefix, findPrefix } from './file-prefix.ts';
 import type { Flight } from './flights.ts';
 import type { Drive } from './lease.ts';
-import { loadGraph } from './load-graph.ts';
+import { loadOwnGraph } from './load-own-graph.ts';
 import { asFailedTry, fail } from './fail.ts';
 
 const IMAGE_NAME = /\.(png|jpe?g|webp|gif|avif|tiff?)$/i;
@@ -46,7 +46,7 @@ async function fetchFile(drive: Drive, flight: Flight, file: OutputFile): Promis
 async function sentGraph(drive: Drive, flight: Flight, entry: HistoryEntry): Promise<Graph> {
   const prefix = findPrefix(entry.graph, flight.key);
   if (flight.graph && prefix === filePrefix(flight.key, flight.attempt)) return flight.graph;
-  const graph = await loadGraph(drive.worker.ctx.db.pool, flight);
+  const graph = await loadOwnGraph(drive, flight);
   return preparePrompt(graph, prefix ?? filePrefix(flight.key, flight.attempt));
 }
 

@@ -8,7 +8,7 @@ import { asFailedTry, fail, giveBack } from './fail.ts';
 import { filePrefix } from './file-prefix.ts';
 import type { Flight } from './flights.ts';
 import type { Drive } from './lease.ts';
-import { loadGraph } from './load-graph.ts';
+import { loadOwnGraph } from './load-own-graph.ts';
 
 const tagOf = ({ key, attempt }: Flight): { render: string; attempt: number } => ({ render: key, attempt });
 
@@ -32,7 +32,7 @@ const isDoor = ({ server }: Drive, { status }: ComfyError): boolean =>
 /** Post the prompt. @returns the id that the server uses, null where it did not take it: that is written down */
 async function post(drive: Drive, flight: Flight): Promise<string | null> {
   const { key, attempt, promptId, signal } = flight;
-  const graph = preparePrompt(await loadGraph(drive.worker.ctx.db.pool, flight), filePrefix(key, attempt));
+  const graph = preparePrompt(await loadOwnGraph(drive, flight), filePrefix(key, attempt));
   flight.graph = graph;
   try {
     const taken = await drive.session.submit({ graph, promptId, tag: tagOf(flight), previews: true }, signal);

@@ -7,6 +7,7 @@ import { parseJson } from '#core/json/parse-json.ts';
 import type { Graph } from '#core/workflow/graph.ts';
 import { patchGraph } from '#core/workflow/patch-graph.ts';
 import { createSweep } from '#service/create-sweep.ts';
+import { listedTexts } from '#db/catalogue.ts';
 import { planSweep } from '#service/plan-sweep.ts';
 import { ask, cfgSweep, graph, insertServer, openApi, read, renderAll, type TestApi } from './open-api.ts';
 
@@ -247,4 +248,11 @@ test('what no server can make stops nobody from making the sweep', async () => {
     seconds: null,
   });
   expect((await createSweep(api.ctx, { definition, start: true })).counts).toMatchObject({ pending: 2 });
+});
+
+test('a server that lists files under other separators takes them', async () => {
+  const theirs = String.raw`sdxl\base.safetensors`;
+  const id = await serverTelling('windows', objectInfo(['normal'], [theirs]));
+  const asked = ['sdxl/base.safetensors', theirs, 'base.safetensors'];
+  expect(await listedTexts(api.db.pool, id, asked)).toEqual(new Set([theirs]));
 });

@@ -3,6 +3,7 @@ import { readNodeSpecs } from '#core/nodes/read-node-specs.ts';
 import { findLacks } from '#core/server/find-lacks.ts';
 import { judgeValue } from '#core/server/judge-value.ts';
 import { lackSieve } from '#core/server/lack-sieve.ts';
+import { foldedFiles, withOwnSeparators } from '#core/workflow/own-separators.ts';
 import { sentValues } from '#core/server/sent-values.ts';
 import { expandPlan } from '#core/sweep/expand-plan.ts';
 import { plain } from './graphs.ts';
@@ -154,14 +155,30 @@ describe('what a server takes', () => {
     expect(judgeValue('gone.gguf', 'x', spec, 'gone.gguf')).toMatchObject({ kind: 'model' });
   });
 
-  it('not a file under the separators of another system: it is named as it is there', () => {
-    const refused = judgeValue(
-      'sdxl/me.safetensors',
-      'lora_name',
-      input([['sdxl\\me.safetensors']]),
-      undefined,
-    );
-    expect(refused?.words).toBe('has no LoRA “sdxl/me.safetensors”: there it is “sdxl\\me.safetensors”');
-    expect(refused?.nearest()).toEqual(['sdxl\\me.safetensors']);
+  it('a file under the separators of another system is there', () => {
+    const listed = input([['sdxl\\me.safetensors']]);
+    expect(judgeValue('sdxl/me.safetensors', 'lora_name', listed, undefined)).toBeNull();
+    expect(judgeValue('sd15/me.safetensors', 'lora_name', listed, undefined)?.kind).toBe('model');
+  });
+});
+
+describe('a graph for one server', () => {
+  const graphOf = (file: string) => ({
+    '1': { class_type: 'LoraLoader', inputs: { lora_name: file, model: ['2', 0], strength_model: 1 } },
+    '2': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'plain.safetensors' } },
+  });
+
+  it('names files in folders as that server lists them', () => {
+    const [ours, theirs] = ['sdxl/cats/me.safetensors', 'sdxl\\cats\\me.safetensors'];
+    expect(foldedFiles(graphOf(ours))).toEqual([ours, theirs]);
+    expect(withOwnSeparators(graphOf(ours), new Set([theirs]))).toEqual(graphOf(theirs));
+    expect(withOwnSeparators(graphOf(theirs), new Set([ours]))).toEqual(graphOf(ours));
+  });
+
+  it('and leaves all others alone', () => {
+    const ours = 'sdxl/me.safetensors';
+    expect(withOwnSeparators(graphOf(ours), new Set())).toEqual(graphOf(ours));
+    expect(withOwnSeparators(graphOf(ours), new Set(foldedFiles(graphOf(ours))))).toEqual(graphOf(ours));
+    expect(foldedFiles(graphOf('me.safetensors'))).toEqual([]);
   });
 });
