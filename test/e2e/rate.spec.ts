@@ -117,6 +117,7 @@ test('cells are filtered by typing, by chips and by key; every action is found b
   await expect(chosen(page)).toBeVisible();
   const filter = page.getByLabel('Filter');
   await page.keyboard.press('/');
+  await expect(filter).toBeFocused();
   await page.keyboard.type('dumpling in (0.4, 0.8) and (cfg > 4 or sampler ~ dpm)');
   await expect(page.getByText('6 of 12')).toBeVisible();
   await page.keyboard.type(' and smapler = x');

@@ -121,7 +121,12 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
   );
   const focusFilter = () => {
     if (narrow) setOver('view');
-    setTimeout(() => filterInput.current?.focus(), 0);
+    // The panel comes a moment after the cells.
+    const focus = (tries: number): void => {
+      if (filterInput.current) filterInput.current.focus();
+      else if (tries > 0) requestAnimationFrame(() => focus(tries - 1));
+    };
+    setTimeout(() => focus(120), 0);
   };
   const compare = useCompareView();
   const comparing = compare.items.length > 0;
