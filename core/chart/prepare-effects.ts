@@ -1,3 +1,4 @@
+import { isScene } from '../judgement/is-scene.ts';
 import type { AxisEffect, Interval } from '../rating/summary.ts';
 import type { Axis } from '../sweep/axis.ts';
 
@@ -21,12 +22,16 @@ export type EffectChart = {
 /** Which effect is meant: averaged over the other axes, or with these at the best setting. */
 export type EffectKind = 'marginal' | 'atBest';
 
-/** The effects of all axes as points with whiskers, the axis that matters most first; an axis of one value is left out. */
+/**
+ * The effects of all axes as points with whiskers, the axis that matters most first, seeds and prompts after what one
+ * chooses; an axis of one value is left out.
+ */
 export function prepareEffects(
   effects: readonly AxisEffect[],
   axes: readonly Axis[],
   kind: EffectKind,
 ): EffectChart[] {
+  const scene = ({ axis }: EffectChart): boolean => axes[axis] !== undefined && isScene(axes[axis]);
   return effects
     .filter((effect) => effect[kind].length > 1)
     .map((effect) => ({
@@ -42,7 +47,7 @@ export function prepareEffects(
         interval,
       })),
     }))
-    .toSorted((a, b) => b.share.mean - a.share.mean);
+    .toSorted((a, b) => Number(scene(a)) - Number(scene(b)) || b.share.mean - a.share.mean);
 }
 
 /** One scale for all of them, so that lengths can be compared from axis to axis: symmetric, a little wider than needed. */

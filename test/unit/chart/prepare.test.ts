@@ -27,6 +27,15 @@ describe('prepareEffects', () => {
   it('puts the axis that matters most first and leaves out one of a single value', () => {
     expect(prepareEffects(effects, axes, 'marginal').map(({ name }) => name)).toEqual(['dumpling', 'cfg']);
   });
+  it('puts seeds last, however much they matter: nobody chooses luck', () => {
+    const param = { name: 'cfg', targets: [{ node: '3', input: 'cfg' }] };
+    const chosen: Axis[] = [
+      { ...axis('seed', ['1', '2']), replicates: true },
+      { ...axis('cfg', ['2', '5']), params: [param] },
+    ];
+    const both = [effect(0, [-1, 1], 0.9), effect(1, [-0.1, 0.1], 0.1)];
+    expect(prepareEffects(both, chosen, 'marginal').map(({ name }) => name)).toEqual(['cfg', 'seed']);
+  });
   it('gives each value its label, and the lengths of its whiskers', () => {
     const [dumpling] = prepareEffects(effects, axes, 'atBest');
     expect(dumpling?.points[1]).toMatchObject({ label: '0.8', value: 0.5, best: 1 });
