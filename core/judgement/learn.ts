@@ -115,7 +115,9 @@ export function learn(judgement: Judgement): Learned | null {
   const seen = draws.map((draw) => draw.subarray(0, whole.seen));
   const grid = gridPart(judgement, { design, draws: seen });
   const summary = { ...summarise(grid.design, grid.draws), standings: rankSettings(design, seen, 'setting') };
-  const verdict = judgeStop(design, fit, seen);
+  // Screens left are told for screens like the latest.
+  const size = judgement.votes.at(-1)?.slots.length;
+  const verdict = judgeStop(design, fit, seen, size === undefined ? {} : { size });
   // Stars count as looking, too: without votes they are what there is.
   const looks = Math.max(fit.screens, judgement.stars.length);
   return {
