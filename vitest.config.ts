@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/support/fuzz-setup.ts'],
+          maxWorkers: '100%',
           testTimeout: 40_000,
         },
       },
