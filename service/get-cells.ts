@@ -4,11 +4,10 @@ import { axisSchema } from '#core/api/sweep.ts';
 import type { CellColumns } from '#core/api/cell.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { readColumns, readPlaces } from '#db/packed-cells.ts';
-import { findSweep } from '#db/sweep.ts';
 import type { Ctx } from './ctx.ts';
 import { packCells } from './pack-cells.ts';
-import { notFound, parseId, parseInput } from './parse-input.ts';
-import { transact } from './transact.ts';
+import { parseId, parseInput } from './parse-input.ts';
+import { readSweep } from './read-sweep.ts';
 
 /**
  * Every cell of a sweep as packed columns, in the order of the ordinals, with the marks of one rater.
@@ -20,11 +19,7 @@ export async function getCells(
 ): Promise<CellColumns> {
   const id = parseId('sweep', input.id);
   const { rater } = parseInput(raterQuerySchema, { rater: input.rater });
-  return transact(ctx, async (client) => {
-    // The axes and their cells of one moment, whatever is changed meanwhile.
-    await client.query('set transaction isolation level repeatable read, read only');
-    const sweep = await findSweep(client, id);
-    if (!sweep) throw notFound('sweep', id);
+  return readSweep(ctx, id, async (client, sweep) => {
     const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
     const lengths = axes.map((axis) => axis.values.length);
     const row = await readColumns(client, id, lengths, rater);

@@ -4,11 +4,10 @@ import { type Judgement, type JudgementInput, judgementInputSchema } from '#core
 import { factorsOfAxes } from '#core/judgement/factors-of-axes.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { type JudgedCell, listJudgedCells, listMarks } from '#db/judged-cell.ts';
-import { findSweep } from '#db/sweep.ts';
 import { listStandingVotes, listVoters, type VoteRow } from '#db/vote.ts';
 import type { Ctx } from './ctx.ts';
-import { notFound, parseId, parseInput } from './parse-input.ts';
-import { transact } from './transact.ts';
+import { parseId, parseInput } from './parse-input.ts';
+import { readSweep } from './read-sweep.ts';
 
 type Seen = JudgedCell & { image: string; placeholder: string; size: string };
 
@@ -55,10 +54,7 @@ export async function getJudgement(ctx: Ctx, input: { id: string } & JudgementIn
   const { id: rawId, ...rest } = input;
   const id = parseId('sweep', rawId);
   const { criterion } = parseInput(judgementInputSchema, rest);
-  return transact(ctx, async (client) => {
-    await client.query('set transaction isolation level repeatable read, read only');
-    const sweep = await findSweep(client, id);
-    if (!sweep) throw notFound('sweep', id);
+  return readSweep(ctx, id, async (client, sweep) => {
     const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
     const all = await listJudgedCells(client, id);
     const cells = all.filter(isSeen);

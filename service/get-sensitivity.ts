@@ -12,11 +12,11 @@ import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
 import { readEmbeddings } from '#db/image-embedding.ts';
 import { readSetting } from '#db/setting.ts';
 import { readFirstImages, readSmallPictures } from '#db/image-measure.ts';
-import { findStatus, findSweep } from '#db/sweep.ts';
+import { findStatus } from '#db/sweep.ts';
 import { readPixels, toPixels } from '#db/sweep-check.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound, parseId } from './parse-input.ts';
-import { transact } from './transact.ts';
+import { readSweep } from './read-sweep.ts';
 
 /** Cells that are looked at for near duplicates. */
 const DUPLICATES_AMONG = 600;
@@ -55,12 +55,9 @@ const toStep = (
  */
 export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<SensitivityAnswer> {
   const id = parseId('sweep', input.id);
-  const read = await transact(ctx, async (client) => {
-    // Axes and cells of one moment.
-    await client.query('set transaction isolation level repeatable read, read only');
-    const sweep = await findSweep(client, id);
-    const status = sweep && (await findStatus(client, id));
-    if (!sweep || !status) throw notFound('sweep', id);
+  const read = await readSweep(ctx, id, async (client, sweep) => {
+    const status = await findStatus(client, id);
+    if (!status) throw notFound('sweep', id);
     const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
     const cells = toPixels(await readPixels(client, id, axes.length), axes.length);
     return { sweep, status, axes, cells, first: await readFirstImages(client, id) };
