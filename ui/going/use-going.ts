@@ -63,7 +63,7 @@ export function useGoing(
   const chosen = useHandful(facts);
   const { apply } = useChange(sweep?.id ?? '');
   const handful =
-    isWanted && chosen && 'handful' in chosen && chosen.of.judgement === judgement ? chosen.handful : null;
+    isWanted && chosen && 'answer' in chosen && chosen.of.judgement === judgement ? chosen.answer : null;
   const failed = chosen && 'error' in chosen ? new Error(chosen.error) : null;
   const start = () => {
     if (!sweep || !judgement || !handful) return;

@@ -1,6 +1,4 @@
-import type { JudgeNews, JudgeOrder } from '#core/judgement/create-judge.ts';
+import type { JudgeNews } from '#core/judgement/create-judge.ts';
 
-/** What the judge is asked for, by kind. `turn` comes back with the answer. */
-export type JudgeAsk = { kind: 'screens'; turn: number; order: JudgeOrder };
-/** The answer to an ask of the same turn; `ms` is what it took. */
-export type JudgeAnswer = { turn: number } & ({ news: JudgeNews; ms: number } | { error: string });
+/** What the judge says to an order, and the milliseconds that it took. */
+export type Judged = { news: JudgeNews; ms: number };

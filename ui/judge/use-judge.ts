@@ -2,7 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JudgeNews, JudgeOrder } from '#core/judgement/create-judge.ts';
-import type { JudgeAnswer, JudgeAsk } from './judge.types.ts';
+import type { Judged } from './judge.types.ts';
+import { openThread } from './open-thread.ts';
+import type { Ask } from './turns.types.ts';
 
 /** Ask the judge; the answer to an order that is not the newest any more is still told, with its turn. */
 export type Judge = {
@@ -25,29 +27,25 @@ export function useJudge(): Judge {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
-    const made = new Worker(new URL('judge-worker.ts', import.meta.url), { type: 'module' });
-    worker.current = made;
     sent.current = null;
     const finish = () => {
       waiting.current = null;
       setBusy(false);
     };
-    made.addEventListener('message', ({ data }: MessageEvent<JudgeAnswer>) => {
+    const opened = new Worker(new URL('judge-worker.ts', import.meta.url), { type: 'module' });
+    const made = openThread<Judged>(opened, (data) => {
       const asked = waiting.current;
-      if (asked?.turn !== data.turn) return;
+      if ('turn' in data && asked?.turn !== data.turn) return;
       finish();
       if ('error' in data) {
-        sent.current = null;
+        if ('turn' in data) sent.current = null;
         setError(data.error);
       } else {
         setError(null);
-        asked.told(data.news, data.ms);
+        asked?.told(data.answer.news, data.answer.ms);
       }
     });
-    made.addEventListener('error', (event) => {
-      finish();
-      setError(event.message || 'The model could not be loaded.');
-    });
+    worker.current = made;
     return () => {
       made.terminate();
       worker.current = null;
@@ -62,10 +60,9 @@ export function useJudge(): Judge {
     setBusy(true);
     const isKnown = sent.current === facts;
     sent.current = facts;
-    const asked: JudgeAsk = {
-      kind: 'screens',
+    const asked: Ask<JudgeOrder> = {
       turn: turn.current,
-      order: isKnown ? { ...order, judgement: null } : order,
+      ask: isKnown ? { ...order, judgement: null } : order,
     };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.current.postMessage(asked);
