@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { createSweep, getCells, waitUntilDone } from './support/api.ts';
 import { expectNoViolations } from './support/axe.ts';
 
@@ -60,22 +60,28 @@ test('axes are walked, swapped and held, and the link says what is shown', async
 
   // By hand: the name of a held axis is dropped on a side, and goes back where it came from.
   const slot = (name: string) => page.locator('label', { has: page.getByLabel(name, { exact: true }) });
-  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).dragTo(slot('Blocks along X'));
+  const sampler = page.locator('span[data-drags]', { hasText: 'Sampler' });
+  const drag = async (from: Locator, to: Locator) => {
+    const box = await to.boundingBox();
+    await from.hover();
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 9, { steps: 5 });
+    await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 11);
+    await expect(page.locator('[data-over=true]')).toHaveCount(1);
+    await page.mouse.up();
+  };
+  await drag(sampler, slot('Blocks along X'));
   await expect(page).toHaveURL(/xx=sampler/);
   await expect(page.getByRole('gridcell')).toHaveCount(12);
-  await slot('X axis').dragTo(slot('Y axis'));
+  await drag(slot('X axis'), slot('Y axis'));
   await expect(page.getByLabel('X axis')).toHaveValue('cfg');
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await expect(page.getByRole('gridcell')).toHaveCount(6);
   // Or on the headers of the side itself.
-  const header = await page.getByRole('columnheader', { name: '0.6' }).boundingBox();
-  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).hover();
-  await page.mouse.down();
-  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 9, { steps: 5 });
-  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 11);
-  await page.mouse.up();
+  await drag(sampler, page.getByRole('columnheader', { name: '0.6' }));
   await expect(page.getByRole('columnheader', { name: 'euler' })).toBeVisible();
+  await expect(page.getByText('Sampler along X', { exact: true })).toHaveRole('status');
   await page.keyboard.press('z');
   await expect(page.getByRole('columnheader', { name: '0.6' })).toBeVisible();
 

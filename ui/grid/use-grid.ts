@@ -1,10 +1,10 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import { NO_FACTS, type CellFacts } from '#core/grid/cell-facts.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
-import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
+import { assignAxis, choosePivot, SIDE_WORDS, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
 import type { Filter } from '#core/grid/filter-tree.ts';
@@ -44,6 +44,8 @@ export type GridState = {
   show: readonly Show[];
   /** The name of the part of the images that cells show; empty for the whole. */
   crop: string;
+  /** How the cells were arranged last, as one says it; empty at first. */
+  arranged: string;
   select: (ordinal: number) => void;
   /** Change the view without a word about it in the history. */
   setView: (change: ViewChange) => void;
@@ -68,25 +70,21 @@ export type GridState = {
   setCrop: (name: string) => void;
 };
 
-const SIDE_WORDS: Record<Side, string> = {
-  x: 'along X',
-  y: 'along Y',
-  superX: 'in blocks along X',
-  superY: 'in blocks along Y',
-};
-
-/** Change how cells are laid out, so that it can be taken back. */
+/** Change how cells are laid out, so that it can be taken back; with what was changed last, for who does not see it. */
 function useArrange(view: View, setView: (change: ViewChange) => unknown) {
   const { x, y, superX, superY, values, seeds, sort } = view;
-  return useCallback(
+  const [arranged, setArranged] = useState('');
+  const arrange = useCallback(
     (said: string, after: ViewChange) => {
       const now: ViewChange = { x, y, superX, superY, values, seeds, sort };
       const before = Object.fromEntries(Object.entries(now).filter(([member]) => member in after));
       history.push({ kind: 'view', said, before, after });
+      setArranged(said);
       void setView(after);
     },
     [setView, x, y, superX, superY, values, seeds, sort],
   );
+  return { arrange, arranged };
 }
 
 export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): GridState {
@@ -131,7 +129,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     (axis: number, value: number) => go(point.map((old, place) => (place === axis ? value : old))),
     [go, point],
   );
-  const arrange = useArrange(view, setView);
+  const { arrange, arranged } = useArrange(view, setView);
   const put = useCallback(
     (side: Side, name: string) =>
       arrange(`${name === 'none' ? 'nothing' : axisTitle(name)} ${SIDE_WORDS[side]}`, {
@@ -198,6 +196,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     order: view.values,
     show: view.show,
     crop: view.crop,
+    arranged,
     select,
     setView: change,
     move,

@@ -1,19 +1,13 @@
 import { nextCrop } from '#core/crop/next-crop.ts';
 import { MEASURES } from '#core/measure/prepare-measures.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
-import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import { SIDES, SIDE_WORDS, type Side } from '#core/grid/choose-pivot.ts';
 import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
 import { readSort, SORTS, writeSort } from '#core/grid/sort-cells.ts';
 import type { Action } from '../../palette/action.ts';
 import { SEEDS, SHOWS } from '../use-view.ts';
 import type { Parts } from './parts.ts';
 
-const SIDE_WORDS: Record<Side, string> = {
-  x: 'along X',
-  y: 'along Y',
-  superX: 'in blocks along X',
-  superY: 'in blocks along Y',
-};
 const SIDE_KEYS: Record<Side, string> = { x: '[', y: ']', superX: '{', superY: '}' };
 const SEED_WORDS = { one: 'One seed', spread: 'Seeds beside each other', stack: 'Seeds in a stack' } as const;
 const SHOW_WORDS = { stars: 'stars', time: 'time' } as const;
