@@ -99,6 +99,19 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.goto(link);
   await expect(page.getByLabel('Y axis')).toHaveValue('sampler');
   await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.8, CFG 7, Sampler dpmpp_2m/);
+
+  // Values in the order of what their cells have in the mean, once.
+  await page.locator('summary', { hasText: 'CFG' }).click();
+  await page.getByLabel('Order of CFG').selectOption({ label: 'utility' });
+  await expect(page.getByText('Nobody has voted or rated here yet.')).toBeVisible();
+  await page.getByLabel('Order of CFG').selectOption({ label: 'seconds' });
+  await expect(page).toHaveURL(/values=cfg:(0\.1|1\.0):time/);
+  await page.getByLabel('Order of CFG').selectOption({ label: 'sharpness' });
+  await expect(page).toHaveURL(/values=cfg:(0\.1|1\.0):sharpness/);
+  const first = await page.getByRole('columnheader').nth(1).textContent();
+  await page.getByRole('button', { name: 'CFG the other way round' }).click();
+  await expect(page.getByRole('columnheader').nth(2)).toHaveText(first ?? '');
+  await expect(page.getByText('values of CFG by mean sharpness, the least first')).toHaveRole('status');
 });
 
 test('axes make blocks, values are hidden, put in order and folded, headers choose, lists are ordered', async ({
@@ -130,11 +143,11 @@ test('axes make blocks, values are hidden, put in order and folded, headers choo
   await page.locator('summary', { hasText: 'Dumpling' }).click();
   await page.getByRole('checkbox', { name: '0.6' }).click();
   await expect(page.getByRole('gridcell')).toHaveCount(8);
-  await page.getByLabel('Order of Dumpling').selectOption('reversed');
+  await page.getByRole('button', { name: 'Dumpling the other way round' }).click();
   await expect(page.getByRole('columnheader').nth(1)).toHaveText('0.8');
   await page.getByRole('button', { name: 'Fold 0.4' }).click();
   await expect(page.getByRole('gridcell')).toHaveCount(4);
-  await expect(page).toHaveURL(/xx=sampler.*values=dumpling:2\.f0/);
+  await expect(page).toHaveURL(/xx=sampler.*values=dumpling:2\.f0:-defined/);
   await page.reload();
   await expect(page.getByRole('gridcell')).toHaveCount(4);
 

@@ -8,14 +8,22 @@ import { assignAxis, choosePivot, SIDE_WORDS, type Pivot, type Side } from '#cor
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
 import type { Filter } from '#core/grid/filter-tree.ts';
-import { readSort } from '#core/grid/sort-cells.ts';
+import { orderWords } from '#core/grid/mean-words.ts';
+import { readSort, type CellSort } from '#core/grid/sort-cells.ts';
 import type { FilterProblem } from '#core/grid/parse-filter.ts';
-import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
+import {
+  orderedBy,
+  shownValues,
+  withValues,
+  type ShownValue,
+  type ValueOrder,
+} from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import { history } from '../history/history-store.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useFacts } from '../live/use-facts.ts';
 import { useCondition } from './use-condition.ts';
+import { useOrderBy } from './use-order-by.ts';
 import { useView, type Seeds, type Show, type View, type ViewChange } from './use-view.ts';
 
 /** The grid as it stands: where one is in it, and the ways to go on. */
@@ -57,7 +65,9 @@ export type GridState = {
   put: (side: Side, name: string) => void;
   /** Exchange X with Y, and the blocks with them. */
   transpose: () => void;
-  setValues: (axis: Axis, values: ShownValue[]) => void;
+  setValues: (axis: Axis, values: ShownValue[], by?: CellSort | null) => void;
+  /** Put the shown values of an axis in order once: what arrives later moves nothing. */
+  orderBy: (axis: Axis, by: CellSort) => void;
   /** Fold the lines of a value to a strip, or unfold them. */
   fold: (axis: Axis, value: number) => void;
   setSeeds: (seeds: Seeds) => void;
@@ -148,10 +158,13 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     });
   }, [arrange, axes, pivot]);
   const setValues = useCallback(
-    (axis: Axis, values: ShownValue[]) =>
-      arrange(`values of ${axisTitle(axis.name)}`, { values: withValues(view.values, axis, values) }),
+    (axis: Axis, values: ShownValue[], by: CellSort | null = null) =>
+      arrange(`values of ${axisTitle(axis.name)}${by ? ` ${orderWords(by)}` : ''}`, {
+        values: withValues(view.values, axis, values, by),
+      }),
     [arrange, view.values],
   );
+  const orderBy = useOrderBy(sweep, store, view.values, setValues);
   const fold = useCallback(
     (axis: Axis, value: number) =>
       setValues(
@@ -159,6 +172,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
         shownValues(axis, view.values).map((one) =>
           one.index === value ? { ...one, folded: !one.folded } : one,
         ),
+        orderedBy(axis, view.values),
       ),
     [setValues, view.values],
   );
@@ -204,6 +218,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     put,
     transpose,
     setValues,
+    orderBy,
     fold,
     ...setters,
   };
