@@ -7,7 +7,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 
 COPY . .
-RUN npm run generate && npm run build
+# The command line is made ready here, since later the folder cannot be written.
+RUN npm run generate && npm run build && node bin/teststrip.mjs --help
 
 ENV NODE_ENV=production
 RUN mkdir /data && chown node:node /data
