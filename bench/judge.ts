@@ -49,7 +49,7 @@ function costs(): void {
 
 function pairs(found: readonly Found[]): void {
   console.log(
-    '\nPairs, 300 cells (5 × 5 × 4 × 3), SD 1.5 logits, 65/25/10 % mains/interactions/residual, one rater;',
+    '\nPairs, 300 cells (5 × 5 × 4 × 3), SD 1.5 logits, 65/25/10 % mains/interactions/residual (exactly, unless\neffects are as drawn), one rater without ties or random clicks;',
   );
   console.log('mean ± standard error; votes needed are read off the mean curve');
   line(['', 'worlds', 'τ@100', 'τ@300', 'regret@90', 'τ ≥ 0.5', 'τ ≥ 0.6', 'reg ≤ 0.5']);

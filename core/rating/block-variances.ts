@@ -7,6 +7,12 @@ import type { Component } from './update-variances.ts';
 /** Variance to start from of what a cell has beyond its axes, in squared logits. */
 export const RESIDUAL = 0.34;
 
+/**
+ * How far the log of a variance may stray from its start on its own. Interactions are many and small: what one of them
+ * says counts for the others, until there are votes enough to tell them apart.
+ */
+const OWN = { main: 0.7, interaction: 0.4, residual: 0.7 };
+
 const sameBlock = (a: Block, b: Block): boolean =>
   a.kind === b.kind && a.factors.join() === b.factors.join() && a.start === b.start && a.width === b.width;
 
@@ -33,7 +39,7 @@ export function componentsOf(
   variances: readonly number[],
   residual: number,
 ): Component[] {
-  const component = (variance: number, start: number, from: number, to: number): Component => {
+  const component = (variance: number, start: number, own: number, from: number, to: number): Component => {
     let squares = 0;
     let resolved = 0;
     for (let i = from; i < to; i++) {
@@ -41,13 +47,13 @@ export function componentsOf(
       squares += (contrastMean[i] as number) ** 2 + left;
       resolved += (1 - left / variance) ** 2;
     }
-    return { variance, start, squares, resolved, count: to - from };
+    return { variance, start, own, squares, resolved, count: to - from };
   };
   return [
-    ...layout.blocks.map(({ from, width, start }, b) =>
-      component(variances[b] ?? start, start, from, from + width),
+    ...layout.blocks.map(({ kind, from, width, start }, b) =>
+      component(variances[b] ?? start, start, OWN[kind], from, from + width),
     ),
-    component(residual, RESIDUAL, layout.residualsFrom, layout.biasesFrom),
+    component(residual, RESIDUAL, OWN.residual, layout.residualsFrom, layout.biasesFrom),
   ];
 }
 

@@ -4,6 +4,7 @@ import { informativeSet } from './informative-set.ts';
 import { likelyBestSet } from './likely-best-set.ts';
 import { APART } from './recent-pairs.ts';
 import { pickOne, screenContext, type ScreenContext, type ScreenWish } from './screen-context.ts';
+import { shuffle } from './shuffle.ts';
 import type { Screen } from './summary.ts';
 
 /** How often an old screen is asked again, to see whether the answer stands. */
@@ -61,13 +62,4 @@ function longestApart({ wish, pools, recent, random }: ScreenContext): number[] 
     set.push(...left.splice(place, 1));
   }
   return set;
-}
-
-function shuffle(list: readonly number[], uniform: () => number): number[] {
-  const result = [...list];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = Math.floor(uniform() * (i + 1));
-    [result[i], result[j]] = [result[j] ?? 0, result[i] ?? 0];
-  }
-  return result;
 }

@@ -1,3 +1,4 @@
+import { lowerFactor } from './lower-factor.ts';
 import type { Moments } from './moments.ts';
 import { QUASI_POINTS, quasiNormal } from './quasi-normal.ts';
 
@@ -28,18 +29,4 @@ function centre(covariance: Float64Array, n: number): Float64Array {
   return covariance.map(
     (value, k) => value - (rows[Math.floor(k / n)] as number) - (rows[k % n] as number) + all,
   );
-}
-
-/** Cholesky factor of a small matrix that may lack rank. */
-function lowerFactor(matrix: Float64Array, n: number): Float64Array {
-  const factor = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let value = matrix[i * n + j] as number;
-      for (let k = 0; k < j; k++) value -= (factor[i * n + k] as number) * (factor[j * n + k] as number);
-      const pivot = factor[j * n + j] as number;
-      factor[i * n + j] = i === j ? Math.sqrt(Math.max(0, value)) : pivot > 1e-9 ? value / pivot : 0;
-    }
-  }
-  return factor;
 }

@@ -49,6 +49,7 @@ export function fitRating(
   }));
   let solved: Solved | undefined;
   let restVariance = residualVariance;
+  let restDoubt: Float64Array = new Float64Array(0);
   let doubt: Float64Array = new Float64Array(0);
   const most = Math.max(1, iterations ?? (before ? (layout.width > QUICK ? 1 : 2) : 16));
   for (let step = 0; step < most; step++) {
@@ -67,6 +68,7 @@ export function fitRating(
     const last = step + 1 === most || (step > 2 && moved < 0.003);
     const updated = updateVariances(componentsOf(layout, solved, variances, residualVariance));
     restVariance = updated.lastMean;
+    restDoubt = updated.lastRoot;
     if (last) {
       const pulls = raterPulls(layout.size, votes, expected, states, sums);
       doubt = doubtOf(layout, solved, prior, updated.root, pulls);
@@ -89,6 +91,7 @@ export function fitRating(
     variances: Float64Array.from(variances),
     residualVariance,
     restVariance,
+    restDoubt,
     raters: states,
     screens: kept.filter(({ kind }) => kind === 'pair' || kind === 'set').length,
     comparisons: kept.reduce((sum, one) => sum + comparisonsIn(one), 0),

@@ -33,6 +33,8 @@ export type Fit = Layout & {
   readonly residualVariance: number;
   /** What is expected of the variance of a residual that no vote speaks of. */
   readonly restVariance: number;
+  /** How the log of that variance moves with each of the doubts, as far as it does (draw-utilities.ts). */
+  readonly restDoubt: Float64Array;
   readonly raters: readonly RaterState[];
   /** Screens (pairs and sets) and comparisons voted: a set of n counts n − 1 for its best, n − 2 for its worst. */
   readonly screens: number;

@@ -19,7 +19,7 @@ export function scoreCells(design: Design, fit: Fit): { mean: Float64Array; sd: 
         if (column >= 0) variance += fit.covariance[row * fit.size + column] as number;
       }
     }
-    if ((index[cell * slots + slots - 1] as number) < 0) variance += fit.residualVariance;
+    if ((index[cell * slots + slots - 1] as number) < 0) variance += fit.restVariance;
     mean[cell] = sum;
     sd[cell] = Math.sqrt(Math.max(0, variance));
   }

@@ -36,6 +36,29 @@ describe('what is open', () => {
     expect(Math.sqrt(variance) / (sd[3] ?? 0)).toBeLessThan(1.05);
   });
 
+  it('of what a cell has of its own is one for all cells of a draw that no vote speaks of', () => {
+    const large = grid([6, 5, 4]);
+    const few = fitRating(large, pairVotes(utilities(large, 5), 12, 8), { raters: 1 });
+    const voted = new Set(few.residuals);
+    const unseen = Array.from({ length: large.count }, (_, cell) => cell).filter((cell) => !voted.has(cell));
+    const draws = drawUtilities(large, few, 2000, 4);
+    const index = unseen[0] ?? 0;
+    const { sd } = scoreCells(large, few);
+    const square = draws.reduce((sum, draw) => sum + (draw[index] ?? 0) ** 2, 0) / draws.length;
+    const mean = draws.reduce((sum, draw) => sum + (draw[index] ?? 0), 0) / draws.length;
+    expect(Math.sqrt(square - mean * mean) / (sd[index] ?? 0)).toBeGreaterThan(0.93);
+    expect(Math.sqrt(square - mean * mean) / (sd[index] ?? 0)).toBeLessThan(1.07);
+    expect(few.restVariance).toBeGreaterThan(few.residualVariance);
+    // What is left in a draw without the axes and their pairs: in some draws much, in others little.
+    const lone = { ...few, restDoubt: new Float64Array(0) };
+    const spread = (draw: Float64Array, other: Float64Array): number =>
+      Math.log(rootMeanSquare(unseen, draw) / rootMeanSquare(unseen, other));
+    const same = drawUtilities(large, lone, 40, 4);
+    const apart = draws.slice(0, 40).map((draw, d) => spread(draw, same[d] ?? draw));
+    expect(Math.max(...apart)).toBeGreaterThan(0);
+    expect(Math.min(...apart)).toBeLessThan(0);
+  });
+
   it('is left out of what the next fit starts from', () => {
     const again = fitRating(design, pairVotes(truth, 60, 8), { raters: 1, warm: fit, iterations: 1 });
     const cold = scoreCells(design, fit);
@@ -128,6 +151,13 @@ describe('what is pending', () => {
     expect(foreseen / real).toBeLessThan(1.25);
   });
 });
+
+/** Of some cells, about their mean. */
+function rootMeanSquare(cells: readonly number[], draw: Float64Array): number {
+  const values = cells.map((cell) => draw[cell] ?? 0);
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);
+}
 
 /** Of the difference of two, from their covariance. */
 function variance(covariance: Float64Array): number {
