@@ -71,7 +71,7 @@ export const ROWS: readonly Row[] = [
     ...PAIRS,
     part: 'pairs',
     name: 'find the best',
-    share: 2,
+    share: 1.4,
     goal: 'best',
     screens: 150,
     score: 10,

@@ -41,8 +41,11 @@ export type Claim = {
 
 export type Course = { points: Point[]; claims: Claim[] };
 
-/** Votes between fits, as a share of those there are; the pages fit after each. */
-const SPARSE = 1 / 16;
+/**
+ * Votes between fits, as a share of those there are; the pages fit after each. Draws for the best would ask for what is
+ * already answered if they came from an old fit.
+ */
+const SPARSE = { best: 1 / 60, map: 1 / 16, mix: 1 / 16, random: 1 / 16 };
 
 /** Lets simulated raters vote through a session, and scores what the model makes of it. */
 export function voteThrough(session: Session): Course {
@@ -77,7 +80,7 @@ export function voteThrough(session: Session): Course {
       const warm = goal === 'random' ? undefined : fit;
       fit = fitRating(design, evidence, { raters: raters.length, warm });
       fitted = screen;
-      next = screen + Math.max(1, Math.floor(screen * SPARSE));
+      next = screen + Math.max(1, Math.floor(screen * SPARSE[goal]));
     }
     if (scored) {
       const { mean } = scoreCells(design, fit);
