@@ -204,25 +204,25 @@ test('blocks, a table and names are edited in the form, YAML and form in step, r
 
   await write(
     page,
-    `${smallDefinition({ name: 'Beyond' })}params:\n  # both\n  mine: 3.denoise\ntable: |\n  width, height\n  512, 512\n  512, 768\n`,
+    `${smallDefinition({ name: 'Beyond' })}params:\n  # both\n  mine: 3.denoise\ntable: |\n  scheduler, me\n  normal, 0.4\n  karras, 0.8\n`,
   );
   await cells(page, 24);
   await page.getByRole('button', { name: 'Both', exact: true }).click();
   await page.getByRole('textbox', { name: 'Name of 3.denoise' }).fill('redo');
-  await page.getByLabel('Height, row 2').fill('640');
+  await page.getByLabel('Me, row 2').fill('0.7');
   await page.getByRole('button', { name: '+ row' }).click();
-  await expect(editor(page)).toContainText('512, 640');
+  await expect(editor(page)).toContainText('karras, 0.7');
   await expect(editor(page)).toContainText('redo: 3.denoise');
   await expect(editor(page)).toContainText('# both');
   await page.getByRole('button', { name: 'Remove row 3' }).click();
   await cells(page, 24);
-  await page.getByLabel('Add a column').selectOption('steps');
-  await expect(editor(page)).toContainText('width, height, steps');
+  await page.getByLabel('Add a column').selectOption('negative');
+  await expect(editor(page)).toContainText('scheduler, me, negative');
   await page.getByRole('button', { name: '+ block' }).click();
   const block = page.getByRole('region', { name: 'block 1' });
   await block.getByLabel('Add an axis').selectOption('denoise');
   await block.getByLabel('Values of Denoise').fill('0.5, 1');
-  await expect(editor(page)).toContainText('{ param: denoise, values: [0.5, 1] }');
+  await expect(editor(page)).toContainText('values: "0.5, 1"}');
   await cells(page, 48);
   await block.getByLabel('Name of block 1').fill('again');
   await expect(editor(page)).toContainText('name: again');

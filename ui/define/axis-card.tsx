@@ -139,7 +139,7 @@ export function AxisCard(props: Props) {
             invalid={whenIssue}
             placeholder={'sampler != "lcm"'}
             words={words}
-            autoFocus={asking}
+            asked={asking}
             onChange={(text) => onWhen(axis, text)}
             onLeave={() => setAsking(false)}
           />

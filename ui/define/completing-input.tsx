@@ -20,7 +20,8 @@ type Props = {
   onLeave?: () => void;
   /** Escape, where no choices are shown. */
   onEscape?: () => void;
-  autoFocus?: boolean;
+  /** Whether it was just asked for: it takes the focus. */
+  asked?: boolean;
 };
 
 /** A line that is completed while it is typed. */
@@ -77,7 +78,7 @@ export function CompletingInput(props: Props) {
         autoCapitalize="off"
         // Only where it was just asked for.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={props.autoFocus}
+        autoFocus={props.asked}
         placeholder={placeholder}
         onChange={(event) => {
           onChange(event.target.value);

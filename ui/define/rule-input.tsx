@@ -12,7 +12,7 @@ type Props = {
   onChange: (rule: string) => void;
   onLeave?: () => void;
   onEscape?: () => void;
-  autoFocus?: boolean;
+  asked?: boolean;
 };
 
 /** A rule; names, functions and values are completed while it is typed. */

@@ -114,7 +114,7 @@ export function RuleRows({
             value={written}
             placeholder={SAMPLE[adding]}
             words={words}
-            autoFocus
+            asked
             onChange={setWritten}
             onEscape={stop}
           />

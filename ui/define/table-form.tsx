@@ -58,7 +58,9 @@ export function TableForm({ table, parameters, issues, onChange, onSource }: Pro
                   </button>
                 </th>
               ))}
-              <td />
+              <td>
+                <span className="sr-only">Remove</span>
+              </td>
             </tr>
           </thead>
           <tbody>

@@ -22,26 +22,19 @@ const csvOf = (names: readonly string[], rows: readonly (readonly string[])[]): 
 
 /** The rows of a CSV after a change. */
 function changed({ names, rows }: FormTable, change: TableChange): { names: string[]; rows: string[][] } {
-  switch (change.kind) {
-    case 'cell':
-      return {
-        names,
-        rows: rows.map((row, at) => (at === change.row ? row.with(change.column, change.value) : row)),
-      };
-    case 'row':
-      return { names, rows: [...rows, rows.at(-1) ?? names.map(() => '')] };
-    case 'dropRow':
-      return { names, rows: rows.toSpliced(change.row, 1) };
-    case 'column':
-      return { names: [...names, change.name], rows: rows.map((row) => [...row, change.value]) };
-    case 'rename':
-      return { names: names.with(change.column, change.name), rows };
-    case 'dropColumn':
-      return {
-        names: names.toSpliced(change.column, 1),
-        rows: rows.map((row) => row.toSpliced(change.column, 1)),
-      };
+  if (change.kind === 'cell') {
+    const { row, column, value } = change;
+    return { names, rows: rows.map((one, at) => (at === row ? one.with(column, value) : one)) };
   }
+  if (change.kind === 'row') return { names, rows: [...rows, rows.at(-1) ?? names.map(() => '')] };
+  if (change.kind === 'dropRow') return { names, rows: rows.toSpliced(change.row, 1) };
+  if (change.kind === 'column')
+    return { names: [...names, change.name], rows: rows.map((row) => [...row, change.value]) };
+  if (change.kind === 'rename') return { names: names.with(change.column, change.name), rows };
+  return {
+    names: names.toSpliced(change.column, 1),
+    rows: rows.map((row) => row.toSpliced(change.column, 1)),
+  };
 }
 
 const inTurn = (text: string, steps: ((now: string) => string | null)[]): string | null =>
@@ -51,38 +44,33 @@ const inTurn = (text: string, steps: ((now: string) => string | null)[]): string
 function changeList(text: string, { names, rows }: FormTable, change: TableChange): string | null {
   const at = (row: number, column: number) => ['table', row, names[column] ?? ''];
   const having = (column: number) => rows.flatMap((row, place) => (row[column] === '' ? [] : [place]));
-  switch (change.kind) {
-    case 'cell': {
-      const path = at(change.row, change.column);
-      return change.value === '' ? removeIn(text, path) : setIn(text, path, numberFromText(change.value));
-    }
-    case 'row': {
-      const last = (rows.at(-1) ?? []).map((value, column) => [names[column] ?? '', value] as const);
-      const pairs = last.filter(([, value]) => value !== '');
-      return insertIn(
-        text,
-        ['table'],
-        Object.fromEntries(pairs.map(([name, value]) => [name, numberFromText(value)])),
-      );
-    }
-    case 'dropRow':
-      return removeIn(text, ['table', change.row]);
-    case 'column':
-      return inTurn(
-        text,
-        rows.map((_, row) => (now) => setIn(now, ['table', row, change.name], numberFromText(change.value))),
-      );
-    case 'rename':
-      return inTurn(
-        text,
-        having(change.column).map((row) => (now) => renameIn(now, at(row, change.column), change.name)),
-      );
-    case 'dropColumn':
-      return inTurn(
-        text,
-        having(change.column).map((row) => (now) => removeIn(now, at(row, change.column))),
-      );
+  if (change.kind === 'cell') {
+    const path = at(change.row, change.column);
+    return change.value === '' ? removeIn(text, path) : setIn(text, path, numberFromText(change.value));
   }
+  if (change.kind === 'row') {
+    const last = (rows.at(-1) ?? []).map((value, column) => [names[column] ?? '', value] as const);
+    const pairs = last.filter(([, value]) => value !== '');
+    const row = Object.fromEntries(pairs.map(([name, value]) => [name, numberFromText(value)]));
+    return insertIn(text, ['table'], row);
+  }
+  if (change.kind === 'dropRow') return removeIn(text, ['table', change.row]);
+  if (change.kind === 'column') {
+    const { name, value } = change;
+    return inTurn(
+      text,
+      rows.map((_, row) => (now) => setIn(now, ['table', row, name], numberFromText(value))),
+    );
+  }
+  const { column } = change;
+  const renamed = change.kind === 'rename' ? change.name : null;
+  return inTurn(
+    text,
+    having(column).map(
+      (row) => (now) =>
+        renamed === null ? removeIn(now, at(row, column)) : renameIn(now, at(row, column), renamed),
+    ),
+  );
 }
 
 /**

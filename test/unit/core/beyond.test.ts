@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { addAxis } from '#core/sweep/document/add-axis.ts';
 import { editTable, type TableChange } from '#core/sweep/document/edit-table.ts';
+import { insertIn } from '#core/sweep/document/insert-in.ts';
 import { readForm } from '#core/sweep/document/read-form.ts';
 import { removeIn } from '#core/sweep/document/remove-in.ts';
 import { renameIn } from '#core/sweep/document/rename-in.ts';
@@ -161,6 +162,22 @@ describe('blocks', () => {
         expect(text).toContain(comment);
     expect(removeRule(BLOCKS, 'exclude', 0, path)).not.toContain('exclude');
     expect(readForm(removeIn(BLOCKS, path) ?? '')?.blocks).toHaveLength(1);
+  });
+  test('are written with a line for each axis, wherever they are added', () => {
+    const first = insertIn('teststrip: 1\n', ['blocks'], { name: 'one', axes: [] }) ?? '';
+    const second = insertIn(addAxis(first, 'cfg', 7, false, ['blocks', 0]), ['blocks'], {
+      name: 'two',
+      axes: [],
+    });
+    expect(addAxis(second ?? '', 'steps', 20, false, ['blocks', 1])).toBe(`teststrip: 1
+blocks:
+  - name: one
+    axes:
+      - { param: cfg, values: [5, 7, 9] }
+  - name: two
+    axes:
+      - { param: steps, values: [10, 20, 30] }
+`);
   });
 });
 

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { completeRule } from '#core/sweep/rules/complete-rule.ts';
 
 const words = {
-  names: ['cfg', 'sampler', 'scheduler', 'dumpling', 'dumpling.file', 'a cat', 'positive', '6.batch_size', 'type'],
+  names: [
+    'cfg',
+    'sampler',
+    'scheduler',
+    'dumpling',
+    'dumpling.file',
+    'a cat',
+    'positive',
+    '6.batch_size',
+    'type',
+  ],
   values: new Map([
     ['sampler', ['euler', 'dpmpp_2m', 'euler "a"']],
     ['cfg', ['4', '7', 'off']],
