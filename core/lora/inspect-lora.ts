@@ -5,9 +5,9 @@ import { countForms, type Form } from './forms.ts';
 import { type JudgedGroup, judgeUse, labelOf } from './judge-use.ts';
 import type { Base } from './module.ts';
 import { partLabel } from './part-labels.ts';
-import type { Method } from './read-adapter.ts';
 import { readTraining, type Training } from './training.ts';
 import { decideVerdict, type Verdict } from './verdict.ts';
+import type { Method } from './ways.ts';
 
 /** A value, and how many modules have it. */
 export type Count<Value> = { value: Value; modules: number };

@@ -27,6 +27,8 @@ export type JudgedGroup = {
   /** None where the base model has no such module, or is not known. */
   module: Module | null;
   fate: Fate;
+  /** Only newer versions of ComfyUI find it under this name. */
+  recent?: true;
   /** Names of tensors that ComfyUI leaves over. */
   leftOver: string[];
 };
@@ -38,15 +40,16 @@ function judgeGroup(group: Group, loads: Module | undefined, module: Module | nu
   const all = group.pieces.map(({ tensor }) => tensor.name);
   if (!loads) return { group, adapter, module, fate: 'ignored', leftOver: all };
   // An alpha or a scale alone is read, though nothing comes of it.
-  const harmless = new Set([`${group.name}.alpha`, `${group.name}.dora_scale`]);
-  const uses = adapter?.loads ? adapter.uses : harmless;
-  const leftOver = all.filter((name) => !uses.has(name));
+  const isHarmless = (suffix: string): boolean => suffix === '.alpha' || suffix === '.dora_scale';
+  const leftOver = group.pieces
+    .filter(({ suffix, tensor }) => !(adapter?.loads ? adapter.uses.has(tensor.name) : isHarmless(suffix)))
+    .map(({ tensor }) => tensor.name);
   if (!adapter?.loads) return { group, adapter, module, fate: 'ignored', leftOver };
   if (adapter.lacks.length > 0) return { group, adapter, module, fate: 'broken', leftOver };
   return { group, adapter, module, fate: fits(adapter, loads) ? 'used' : 'misfit', leftOver };
 }
 
-const NONE: Names = { loaded: new Map(), known: new Map() };
+const NONE: Names = { loaded: new Map(), recent: new Set(), find: () => undefined };
 
 /** What ComfyUI, with the base model that a file was made for, makes of each group of its tensors. */
 export function judgeUse(header: Header): Judged {
@@ -58,7 +61,10 @@ export function judgeUse(header: Header): Judged {
   const taken = new Set<Module>();
   const judged = groups.map((group): JudgedGroup => {
     const loads = names.loaded.get(group.name);
-    const one = judgeGroup(group, loads, findModule(names, group));
+    const one: JudgedGroup = {
+      ...judgeGroup(group, loads, findModule(names, group)),
+      ...(names.recent.has(group.name) ? { recent: true } : {}),
+    };
     if (loads && one.fate === 'used') {
       if (taken.has(loads)) return { ...one, fate: 'doubled' };
       taken.add(loads);

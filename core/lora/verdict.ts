@@ -24,12 +24,13 @@ const someOf = (names: readonly string[]): string =>
   (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
 
 /** Whether more of a group would load in the kohya form: its module is known, and so is its way. */
-function convertible({ group, adapter, module, fate, leftOver }: JudgedGroup): boolean {
-  if (module === null || adapter?.method !== 'LoRA' || adapter.lacks.length > 0) return false;
+function convertible({ group, adapter, module, fate, leftOver, recent }: JudgedGroup): boolean {
+  if (module === null || adapter === null || adapter.lacks.length > 0) return false;
+  if (adapter.method !== 'LoRA' && !adapter.loads) return false;
   const moves = group.pieces.some(
     ({ role, tensor }) => (role === 'alpha' || role === 'magnitude') && leftOver.includes(tensor.name),
   );
-  return fate === 'ignored' || (fate === 'used' && moves);
+  return fate === 'ignored' || (fate === 'used' && (moves || recent === true));
 }
 
 function explainIgnored(groups: readonly JudgedGroup[]): string {
@@ -76,6 +77,11 @@ export function decideVerdict({ guess, groups }: Judged): Verdict {
     return convert
       ? say('none', 'ComfyUI will silently ignore this file: convert it')
       : say('none', `ComfyUI will silently ignore this file: ${explainIgnored(modules)}`);
+  if (used === modules.length && leftOver.length === 0 && groups.some(({ recent }) => recent))
+    return say(
+      'all',
+      `Newer versions of ComfyUI will use all ${used} modules, older ones will ignore them: convert it`,
+    );
   if (used === modules.length && leftOver.length === 0)
     return say('all', used === 1 ? 'ComfyUI will use its 1 module' : `ComfyUI will use all ${used} modules`);
   if (used === modules.length)
