@@ -6,6 +6,8 @@ import type { Queryable } from './transaction.ts';
 const COUNTED = 2_000;
 /** Seconds of a cold start where none was measured. */
 const USUAL_COLD_START = 60;
+/** Seconds for which whoever said that they are with a server is taken to be. */
+const ATTENDED = 20;
 
 /** Tell of a server, and of the running sweeps that it may render. */
 const TOLD = `select pg_notify('teststrip', payload) from (
@@ -77,7 +79,7 @@ export async function beginWaking(
 ): Promise<void> {
   await client.query(
     `with changed as (
-       update server set state = 'waking', problem = null, waking_since = $3 where id = $1 returning *
+       update server set state = 'waking', problem = null, waking_since = $3, checked_at = $3 where id = $1 returning *
      ), begun as (
        insert into stint (id, server_id, began_at)
        select $2, changed.id, $3 from changed
@@ -97,6 +99,24 @@ export async function markAwake(client: Queryable, serverId: string, now: Date):
      ${TOLD}`,
     [serverId, now],
   );
+}
+
+/** Say that somebody who woke a server is still with it. */
+export async function attend(client: Queryable, serverId: string, now: Date): Promise<void> {
+  await client.query(`update server set checked_at = $2 where id = $1 and state in ('online', 'waking')`, [
+    serverId,
+    now,
+  ]);
+}
+
+/** Whether somebody is with a server that is awake or on its way: its driver, or a test that a person asked for. */
+export async function isAttended(client: Queryable, serverId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from server where id = $1 and state in ('online', 'waking')
+       and checked_at > $2::timestamptz - make_interval(secs => ${ATTENDED})`,
+    [serverId, now],
+  );
+  return (rowCount ?? 0) > 0;
 }
 
 /** Say that nothing more is sent to a server, so that it falls asleep. Told where it was not asleep before. */

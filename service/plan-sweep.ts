@@ -133,6 +133,7 @@ function shown(server: ServerForPlan, place: number, { groups, lacking, work }: 
         renders,
         message: `${name} ${words}.`,
       })),
+    told: server.lacks !== null,
     secondsPerRender: rate && {
       low: rate.low * work.seconds,
       typical: rate.typical * work.seconds,

@@ -7,10 +7,10 @@ const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
 const megabytes = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 
-function timeLines({ seconds, gpuHours, dollars: money, disk, renders, reused }: Plan): string[] {
-  if (renders === reused) return ['nothing to render'];
+function timeLines({ seconds, gpuHours, dollars: money, disk }: Plan): string[] {
   const lines: string[] = [];
-  if (seconds)
+  if (!seconds) lines.push('how long is not known, since nothing was rendered there yet');
+  else
     lines.push(
       `about ${formatSeconds(seconds.typical)}, likely between ${formatSeconds(seconds.low)} and ${formatSeconds(seconds.high)}`,
     );
@@ -35,13 +35,13 @@ export function describePlan(plan: Plan): string {
     `${plan.cells} cells, ${plan.renders} renders (${plan.simulated ? 'simulated' : 'real'}), ${plan.reused} of them done already.`,
     ...(product === '' ? [] : [`  ${product} = ${plan.candidates}`]),
     ...plan.removed.map(({ count, text, kind }) => `  −${count}  ${text === '' ? kind : text}`),
-    `${missing} to render: ${timeLines(plan).join('; ')}.`,
+    missing === 0 ? 'Nothing is left to render.' : `${missing} to render: ${timeLines(plan).join('; ')}.`,
     ...[describeFleets(plan.fleets)].filter((words) => words !== null),
     ...plan.warnings
       .filter(({ path }) => path === 'budget.money')
       .map(({ message, hint }) => `${message}${hint ? ` ${hint}` : ''}`),
-    ...plan.servers.flatMap(({ name, state, can, lacks }) => [
-      `  ${name} (${state}): ${can === missing ? 'all' : can} of ${missing}`,
+    ...(missing === 0 ? [] : plan.servers).flatMap(({ name, state, can, lacks, told }) => [
+      `  ${name} (${state}): ${can === missing ? 'all' : can} of ${missing}${told ? '' : `, as far as is known: “teststrip servers test ${name}” asks what it has`}`,
       ...lacks
         .slice(0, LACKS_SHOWN)
         .map(

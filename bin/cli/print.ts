@@ -22,7 +22,8 @@ export function table(rows: string[][]): string {
     .map((row) =>
       row
         .map((text, column) => (column === row.length - 1 ? text : text.padEnd(widths[column] ?? 0)))
-        .join('  '),
+        .join('  ')
+        .trimEnd(),
     )
     .join('\n');
 }

@@ -60,6 +60,8 @@ export const planServerSchema = z.object({
   can: z.int(),
   /** What missing renders need that it lacks; the first hundred. */
   lacks: z.array(lackSchema),
+  /** Whether it has ever told what it has: of one that has not, `can` and `lacks` are guesses. */
+  told: z.boolean(),
   /** Seconds that one render takes there; null where nothing can be said. */
   secondsPerRender: rangeSchema.nullable(),
   /** How many renders that was measured on; 0: from the simulator's table, or from other servers. */

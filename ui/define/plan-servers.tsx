@@ -22,7 +22,7 @@ function share(can: number, missing: number): string {
 export function PlanServers({ servers, missing, onMend }: Props) {
   return (
     <ul className={styles['servers']}>
-      {servers.map(({ id, name, state, can, lacks, secondsPerRender, measured }) => (
+      {servers.map(({ id, name, state, can, lacks, told, secondsPerRender, measured }) => (
         <li key={id}>
           <p>
             <span className={styles['state']} data-state={state} aria-hidden="true" />
@@ -36,6 +36,7 @@ export function PlanServers({ servers, missing, onMend }: Props) {
               {measured > 0 ? `, measured on ${measured}` : ', not measured yet'}
             </p>
           )}
+          {!told && <p className={styles['speed']}>has not told what it has: test it on the servers page</p>}
           {lacks.slice(0, MOST_LACKS).map(({ message, value, nearest, path }) => (
             <p key={`${path} ${String(value)}`} className={styles['lack']}>
               {message}{' '}

@@ -11,8 +11,10 @@ import { useNotice } from '../shell/notices.tsx';
 import styles from './servers.module.css';
 import { serversKey } from './use-servers.ts';
 
-const PLACEHOLDER = `├── 🔨 Created web function gpu_1 => https://me--teststrip-gpu-1.modal.run
-├── 🔨 Created web function gpu_2 => https://me--teststrip-gpu-2.modal.run`;
+const PLACEHOLDER = `├── ✓ Created Function gpu_1
+│   └── https://me--teststrip-gpu-1.modal.run 🔑
+└── ✓ Created Function gpu_2
+    └── https://me--teststrip-gpu-2.modal.run 🔑`;
 
 /** Add every server that `modal deploy` printed the address of. */
 export function AddFromModal() {

@@ -1,5 +1,5 @@
 import { type DrivenServer, findServer, recordServer } from '#db/server.ts';
-import { beginWaking, closeStints, markAsleep, markAwake } from '#db/wake.ts';
+import { beginWaking, closeStints, isAttended, markAsleep, markAwake } from '#db/wake.ts';
 import type { WorkerContext } from '../context.ts';
 import { openClient } from '../open-client.ts';
 import { sleep } from '../sleep.ts';
@@ -27,8 +27,9 @@ export async function driveSleeper(
   await closeStints(ctx.db.pool, server.id);
   const since = await tryWake(ctx, server.id);
   if (!since) {
-    // One that could not be woken keeps saying why.
-    if (server.state !== 'offline') await markAsleep(ctx.db.pool, server.id, ctx.now());
+    // One that could not be woken keeps saying why; one that is being tested is not asleep.
+    if (server.state !== 'offline' && !(await isAttended(ctx.db.pool, server.id, ctx.now())))
+      await markAsleep(ctx.db.pool, server.id, ctx.now());
     return hold.bell.wait(tunables.lookEvery, lease);
   }
   try {
@@ -60,9 +61,15 @@ export async function driveSleeper(
   return undefined;
 }
 
+/** Whether a server is still woken at the same address, with the same headers. */
+export const isReachedAs = (server: DrivenServer, now: DrivenServer): boolean =>
+  now.wakesOnDemand &&
+  now.url === server.url &&
+  JSON.stringify(now.headers) === JSON.stringify(server.headers);
+
 /** Whether a server is still to be woken as it was going to be. */
 const isAsBefore = (server: DrivenServer, now: DrivenServer | null): boolean =>
-  now !== null && now.enabled && now.wakesOnDemand && now.url === server.url;
+  now !== null && now.enabled && isReachedAs(server, now);
 
 /** After it could not be woken, or was lost: say why, and leave it alone for a while. */
 async function settle(

@@ -88,9 +88,11 @@ export async function deployModal(argv: string[]): Promise<number> {
 
   pip install modal==${MODAL_VERSION} && modal setup
   cd ${values.out}
-  modal deploy comfyapp.py    # fills the Volume, on a CPU, and prints an address for each GPU
+  modal deploy comfyapp.py | tee deployed.txt    # fills the Volume, on a CPU, and prints an address for each GPU
 
-Then make a proxy auth token in your Modal workspace's settings, and paste what was printed into Teststrip:
-Servers → Add → Modal.`);
+Then make a proxy auth token in your Modal workspace's settings (wk-…, ws-…), and add all of them at once: paste what
+was printed on the page Servers → Add a server → Modal, or
+
+  MODAL_KEY=wk-… MODAL_SECRET=ws-… teststrip servers modal deployed.txt --price DOLLARS_AN_HOUR`);
   return 0;
 }

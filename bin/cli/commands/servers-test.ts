@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { serverTestSchema } from '#core/api/server.ts';
 import { COMMON, onlyArgument, readArguments, readHeaders } from '../command.ts';
 import { findOrAddServer } from '../find-servers.ts';
-import { line, printJson } from '../print.ts';
+import { line, note, printJson } from '../print.ts';
 import { withTeststrip } from '../with-teststrip.ts';
 
 /** `servers test`: what *Test* does, step by step. A server that was new is forgotten again. */
@@ -15,6 +15,8 @@ export async function testServer(argv: string[]): Promise<number> {
   const headers = readHeaders(values.header);
   return withTeststrip({ simulators: true }, async ({ api }) => {
     const { server, added } = await findOrAddServer(api, reference, { headers, enabled: false });
+    if (server.wakesOnDemand && server.state !== 'online')
+      note(`${server.name} is asleep: waking it, which may take up to ${server.wakeLimitSeconds} s …`);
     try {
       const test = await api.ask(serverTestSchema, 'POST', `/servers/${server.id}/test`);
       if (values.json) printJson({ url: server.url, ...test });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { serverTestSchema } from '#core/api/server.ts';
 import { notify } from '#db/notify.ts';
 import type { Db } from '#db/types.ts';
 import { insertServer, insertSweep } from '#test/support/insert-sweep.ts';
@@ -175,13 +176,29 @@ test('a test wakes a server once, and leaves it alone again; looking at it wakes
   const requestId = randomUUID();
   await look(requestId, true);
   await untilState(id, 'waking');
+  // Its driver has no work for it, and leaves it to the test all the same.
+  while (gate.state() !== 'awake') {
+    const { state } = await readServer(id);
+    if (gate.state() === 'starting') expect(state).toBe('waking');
+    await delay(20);
+  }
   await vi.waitFor(
     async () => {
       const { rows } = await database.db.pool.query<{ test: unknown }>(
         'select last_test as test from server where id = $1',
         [id],
       );
-      expect(rows[0]?.test).toMatchObject({ requestId, ok: true });
+      expect(rows[0]?.test).toMatchObject({ requestId, ok: true, steps: expect.any(Array) });
+      const test = serverTestSchema.parse(rows[0]?.test);
+      expect(test.steps.map(({ name }) => name)).toEqual([
+        'awake',
+        'reachable',
+        'version',
+        'events',
+        'render',
+        'fetch',
+        'check',
+      ]);
     },
     { timeout: 20_000, interval: 50 },
   );

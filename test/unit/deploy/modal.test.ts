@@ -13,6 +13,7 @@ import {
   writeModalApp,
 } from '#core/deploy/modal-app.ts';
 import { parseManifest } from '#core/models/manifest.ts';
+import { readModalUrls } from '#core/server/read-modal-urls.ts';
 
 const run = promisify(execFile);
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -170,6 +171,30 @@ describe('imported with the real package', () => {
       });
     expect(pull?.secrets).toBe(1);
     expect(app.manifest).toEqual([]);
+    return undefined;
+  });
+
+  test('what it prints of a deployed app is understood, on terminals of any width and in a file', async (context) => {
+    if (problem !== null) return context.skip(`modal ${MODAL_VERSION} could not be installed: ${problem}`);
+    const cases = [
+      ['80,pipe,me,functions', 'me--teststrip-gpu-1', 'me--teststrip-gpu-2'],
+      ['34,pipe,a-long-name,functions', 'a-long-name--teststrip-gpu-1', 'a-long-name--teststrip-gpu-2'],
+      ['20,terminal,me,classes', 'me--teststrip-gpu1-comfyui', 'me--teststrip-gpu2-comfyui'],
+      ['100,terminal,me-staging,functions', 'me-staging--teststrip-gpu-1', 'me-staging--teststrip-gpu-2'],
+    ];
+    const argv = [join(ROOT, 'test/modal/print_deploy.py'), ...cases.map(([how = '']) => how)];
+    const printed = (await run(join(VENV, 'bin/python'), argv)).stdout.split('\f');
+    for (const [at, [, ...hosts]] of cases.entries()) {
+      const text = printed[at] ?? '';
+      const urls = hosts.map((host) => `https://${host}.modal.run`);
+      expect(readModalUrls(text).map(({ url }) => url)).toEqual(urls);
+      // Copied from a terminal, it has no links.
+      const copied = text.replaceAll(/\p{Cc}\]8;[^\p{Cc}]*\p{Cc}\\/gu, '');
+      expect(readModalUrls(copied).map(({ url }) => url)).toEqual(urls);
+    }
+    const page = await readFile(join(ROOT, 'docs/dumpling-and-me.md'), 'utf8');
+    const [shown = ''] = (printed[0] ?? '').split('\n\n');
+    expect(page).toContain(`\`\`\`text\n${shown.trim()}\n`);
     return undefined;
   });
 });

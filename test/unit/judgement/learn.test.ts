@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '#core/api/vote.ts';
 import { learn } from '#core/judgement/learn.ts';
+import { scoreRows } from '#core/judgement/score-rows.ts';
 import { seededRandom } from '#core/rating/seeded-random.ts';
 
 const DUMPLING = ['0.2', '0.4', '0.6', '0.8', '1.0'];
@@ -133,6 +134,17 @@ describe('learn', () => {
       drop: [1],
       reason: expect.stringMatching(/Sampler hardly matters .* the fastest, euler, is kept/),
     });
+  });
+  it('says the utility of each cell alone, by ordinal, in the order of what was learned', () => {
+    const judgement = judged(90);
+    const scores = scoreRows(judgement);
+    expect([...(scores?.keys() ?? [])]).toEqual(judgement.cells.ordinal);
+    const mean = (cfg: number) => {
+      const rows = judgement.cells.ordinal.filter((_, row) => judgement.cells.at[1]?.[row] === cfg);
+      return rows.reduce((sum, ordinal) => sum + (scores?.get(ordinal) ?? 0), 0) / rows.length;
+    };
+    expect([0, 1, 2, 3].toSorted((a, b) => mean(b) - mean(a))).toEqual([1, 2, 0, 3]);
+    expect(scoreRows(judged(0))).toBeNull();
   });
   it('knows the rater', () => {
     expect(learned?.raters).toMatchObject([{ name: 'Anna', votes: 90, stars: 0, flags: 0 }]);
