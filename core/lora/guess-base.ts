@@ -38,16 +38,18 @@ function guessUnet(groups: readonly Group[], claim: Base | null): Guess | null {
   return { base: bestFit(groups, claim), sure: false };
 }
 
-/** How many modules of these names and shapes a model has. */
-function countFits(groups: readonly Group[], base: Base): { base: Base; fitting: number } {
+/** How many modules of these names and shapes a model has, and of how many of them ComfyUI would find the names. */
+function countFits(groups: readonly Group[], base: Base): { base: Base; fitting: number; loaded: number } {
   const names = listNames(base);
-  let fitting = 0;
+  let [fitting, loaded] = [0, 0];
   for (const group of groups) {
     const module = findModule(names, group);
     const adapter = module && readAdapter(group);
-    if (adapter && fits(adapter, module)) fitting += 1;
+    if (!adapter || !fits(adapter, module)) continue;
+    fitting += 1;
+    if (names.loaded.has(group.name) && !names.recent.has(group.name)) loaded += 1;
   }
-  return { base, fitting };
+  return { base, fitting, loaded };
 }
 
 /** The UNet with most of them; where two have as many, the one that is claimed, else the first. */
@@ -71,7 +73,9 @@ function transformerWidth(groups: readonly Group[]): number | undefined {
 function bestTransformer(groups: readonly Group[], candidates: readonly Base[]): Guess | null {
   const best = candidates
     .map((base) => countFits(groups, base))
-    .reduce((most, one) => (one.fitting > most.fitting ? one : most));
+    .reduce((most, one) =>
+      one.fitting > most.fitting || (one.fitting === most.fitting && one.loaded > most.loaded) ? one : most,
+    );
   return best.fitting > 0 ? sure(best.base) : null;
 }
 
@@ -85,7 +89,7 @@ function guessTransformer(groups: readonly Group[]): Guess | null {
   if (width === 38 * 64) return sure('sd35l');
   if (width === 24 * 64) return sure(some(/[._]attn2[._]/) ? 'sd35m' : 'sd3');
   if (width === 2 * FLUX_WIDTH) return sure('flux2');
-  if (width === FLUX_WIDTH) return sure(some(/transformer_blocks[._](?:19|[2-9]\d)[._]/) ? 'qwen' : 'flux');
+  if (width === FLUX_WIDTH) return bestTransformer(groups, ['flux', 'qwen']);
   return width === undefined ? bestTransformer(groups, ['flux', 'qwen', 'sd35l', 'sd35m', 'sd3']) : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Header } from '../safetensors/tensor.ts';
 import { BASES } from './base-models.ts';
+import { type Embedding, isBundled, listEmbeddings } from './embeddings.ts';
 import { type Group, groupKeys } from './group-keys.ts';
 import { type Guess, guessBase } from './guess-base.ts';
 import { findModule } from './find-module.ts';
@@ -33,7 +34,7 @@ export type JudgedGroup = {
   leftOver: string[];
 };
 
-export type Judged = { guess: Guess | null; groups: JudgedGroup[] };
+export type Judged = { guess: Guess | null; groups: JudgedGroup[]; embeddings: Embedding[] };
 
 function judgeGroup(group: Group, loads: Module | undefined, module: Module | null): JudgedGroup {
   const adapter = readAdapter(group);
@@ -53,7 +54,7 @@ const NONE: Names = { loaded: new Map(), recent: new Set(), find: () => undefine
 
 /** What ComfyUI, with the base model that a file was made for, makes of each group of its tensors. */
 export function judgeUse(header: Header): Judged {
-  const groups = groupKeys(header.tensors);
+  const groups = groupKeys(header.tensors.filter((tensor) => !isBundled(tensor)));
   let guess = guessBase(groups, header.metadata);
   const names = guess ? listNames(guess.base) : NONE;
   // A model of which no module is known is another one.
@@ -71,7 +72,7 @@ export function judgeUse(header: Header): Judged {
     }
     return one;
   });
-  return { guess, groups: judged };
+  return { guess, groups: judged, embeddings: listEmbeddings(header.tensors) };
 }
 
 /** What a base model is called. */

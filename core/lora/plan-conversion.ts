@@ -106,6 +106,9 @@ export function planConversion(
     const { dtype, bytes } = writeScalar(wanted, value);
     alphas.push({ bytes, to: { name: `${name}.alpha`, dtype, shape: [] } });
   }
+  // Web UIs find these in the LoRA; they are no part of what is halved.
+  for (const { tensors } of judged.embeddings)
+    for (const { tensor } of tensors) places.push(rename(tensor, tensor.name, tensor.shape, false));
   const metadata = completeMetadata(header.metadata, { guess, title: options.title, ranks, alphas: values });
   const { tensors, ...layout } = layOut(places, alphas, metadata, header);
   const named = tensors.map((to) => ({ ...to, start: 0, end: 0 }));

@@ -41,8 +41,25 @@ function explainIgnored(groups: readonly JudgedGroup[]): string {
   return 'none of its names belongs to a module of the base model';
 }
 
-/** Say what ComfyUI makes of a file. */
-export function decideVerdict({ guess, groups }: Judged): Verdict {
+/** Say what ComfyUI makes of a file, and where what is bundled in it belongs. */
+export function decideVerdict(judged: Judged): Verdict {
+  const { embeddings } = judged;
+  const verdict = decideModules(judged);
+  if (embeddings.length === 0) return verdict;
+  const names = someOf(embeddings.map(({ name }) => name));
+  const what = embeddings.length === 1 ? `the embedding ${names}` : `the embeddings ${names}`;
+  if (verdict.modules === 0)
+    return { ...verdict, text: `This is no LoRA, but ${what}, for models/embeddings` };
+  const left = embeddings.flatMap(({ tensors }) => tensors.map(({ tensor }) => tensor.name));
+  return {
+    ...verdict,
+    outcome: verdict.outcome === 'all' ? 'some' : verdict.outcome,
+    text: `${verdict.text}. It looks for ${what} in models/embeddings, not in a LoRA`,
+    leftOver: [...verdict.leftOver, ...left],
+  };
+}
+
+function decideModules({ guess, groups }: Judged): Verdict {
   // What is no change of a weight is left over, but it is no module.
   const modules = groups.filter(({ adapter }) => adapter !== null);
   const used = modules.filter(({ fate }) => fate === 'used').length;

@@ -60,7 +60,7 @@ describe('names that trainers write', () => {
   });
 
   test('diffusers’ names behind kohya’s prefix are those of no transformer', () => {
-    const modules = listed('flux', /^transformer_blocks\.[01]\.attn\./);
+    const modules = listed('flux', /^(single_)?transformer_blocks\.[01]\.attn\.to_/);
     const { text, after } = judge(
       pairs(modules, ({ name = '' }) => `lora_unet_${name.replaceAll('.', '_')}`),
     );
