@@ -27,6 +27,10 @@ import { type WholeDesign, withUnseen } from './with-unseen.ts';
 const DRAWS = 400;
 const SEED = 20260101;
 
+/** Votes of a rater from which on it shows whether they fit those of the others, and the nats a screen that show it not. */
+const ENOUGH = 12;
+const NO_GAIN = 0.1;
+
 /** How long each piece of evidence took, in the order of `toEvidence`; what one vote says at once is timed once. */
 const timesOf = ({ votes }: Judgement): (number | null)[] =>
   votes.flatMap((vote) => voteEvidence(vote, 0).map((_, at) => (at === 0 ? vote.milliseconds : null)));
@@ -75,6 +79,14 @@ function ratersOf(
   };
 }
 
+/** Of several who voted enough, the one whose answers the common model foretells no better than dice does. */
+function oddOf(raters: readonly RaterFacts[]): RaterFacts | undefined {
+  const heard = raters.filter(({ votes }) => votes >= ENOUGH);
+  const gain = ({ logLikelihood, chance }: RaterFacts): number => logLikelihood - chance;
+  const [least] = heard.toSorted((a, b) => gain(a) - gain(b));
+  return heard.length > 1 && least && gain(least) < NO_GAIN ? least : undefined;
+}
+
 /** Stars agree with themselves where the model knows them: the votes are asked alone. */
 function starsOf(
   judgement: Judgement,
@@ -121,8 +133,9 @@ export function learn(judgement: Judgement): Learned | null {
     whole.unseen.length === 0
       ? draws
       : drawUtilities(whole.design, fitRating(whole.design, evidence, { raters }), DRAWS, SEED);
-  // Stars count as looking, too: without votes they are what there is.
-  const looks = Math.max(fit.screens, judgement.stars.length);
+  // Marks count as looking, too: without votes they are what there is.
+  const looks = Math.max(fit.screens, judgement.stars.length + judgement.flags.length);
+  const judges = ratersOf(judgement, names, design, fit, evidence);
   return {
     screens: fit.screens,
     comparisons: fit.comparisons,
@@ -132,9 +145,16 @@ export function learn(judgement: Judgement): Learned | null {
     summary,
     cost: weighCost(summary.standings, judgement.cells.seconds),
     scores: [...scoreCells(design, fit).mean],
-    words: describeLearned(design, summary, verdict, nameAxes(judgement), looks),
+    words: describeLearned({
+      design,
+      summary,
+      verdict,
+      names: nameAxes(judgement),
+      looks,
+      odd: oddOf(judges.raters),
+    }),
     unseen: unseenOf(whole, foreseen),
-    ...ratersOf(judgement, names, design, fit, evidence),
+    ...judges,
     stars: starsOf(judgement, design, evidence, raters),
     proposal: proposeSweep(judgement, whole.design, foreseen, summary, verdict),
   };

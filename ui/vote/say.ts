@@ -32,7 +32,7 @@ export function sayDone(votes: readonly JudgedVote[]): string {
 export function sayTrail(trail: readonly Mark[]): string {
   const now = trail.at(-1);
   const before = now && trail.findLast(({ screens }) => screens <= now.screens - BACK);
-  return before ? `was ${before.tied} ${now.screens - before.screens} screens ago` : '';
+  return before ? `${now.screens - before.screens} screens ago it was ${before.tied}` : '';
 }
 
 /** Share of repeated questions that were answered as before. */

@@ -176,6 +176,12 @@ test('learned: the three sentences of the page, and how many screens it takes un
   const { low = 0, high = 0 } = json.learned.verdict.screensLeft ?? {};
   expect(high).toBeGreaterThan(low);
   expect(stdout).toContain(`${low} to ${high} more screens`);
+  expect((await teststrip('learned', id, '--rater', 'Ada')).stdout).toBe(stdout);
+  const nobody = await teststrip('learned', id, '--rater', 'Bob');
+  expect(nobody).toMatchObject({ code: 1, stdout: '' });
+  expect(nobody.stderr).toMatch(
+    /--rater: nobody of that name voted \("Bob"\)\n.*→ Take "Ada", or leave it out/,
+  );
 });
 
 test('what is not there is named: a sweep, a criterion, an argument', async () => {
