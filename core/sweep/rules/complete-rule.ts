@@ -4,9 +4,9 @@ import { RESERVED } from './find-names.ts';
 export type RuleWords = { names: readonly string[]; values: ReadonlyMap<string, readonly string[]> };
 
 /** One way to go on: what is shown, what it is, and what it writes. */
-export type RuleCompletion = { label: string; detail: 'parameter' | 'value' | 'function'; apply: string };
+type RuleCompletion = { label: string; detail: 'parameter' | 'value' | 'function'; apply: string };
 /** What stands between `from` and `to` may be replaced by one of these. */
-export type RuleCompletions = { from: number; to: number; options: RuleCompletion[] };
+type RuleCompletions = { from: number; to: number; options: RuleCompletion[] };
 
 const FUNCTIONS = ['size', 'int', 'double', 'string'];
 const METHODS = ['contains', 'startsWith', 'endsWith', 'lowerAscii', 'upperAscii', 'trim'];
