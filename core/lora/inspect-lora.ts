@@ -1,13 +1,14 @@
 import type { Dtype } from '../safetensors/dtypes.ts';
+import { shownName } from '../safetensors/shown-name.ts';
 import type { Header } from '../safetensors/tensor.ts';
 import { ADAPTER_METADATA, adapterAlpha, readAdapterMetadata } from './adapter-metadata.ts';
 import { countForms, type Form } from './forms.ts';
 import { type JudgedGroup, judgeUse, labelOf } from './judge-use.ts';
 import type { Base } from './module.ts';
 import { partLabel } from './part-labels.ts';
-import type { Method } from './read-adapter.ts';
 import { readTraining, type Training } from './training.ts';
 import { decideVerdict, type Verdict } from './verdict.ts';
+import type { Method } from './ways.ts';
 
 /** A value, and how many modules have it. */
 export type Count<Value> = { value: Value; modules: number };
@@ -27,6 +28,8 @@ export type LoraFacts = {
   /** As PEFT was set, by the metadata, for modules without such a tensor. ComfyUI does not read these. */
   setAlphas: Count<number>[];
   parts: { label: string; modules: number; used: number }[];
+  /** Words that were trained with it and are bundled in it. */
+  embeddings: string[];
   dtypes: Dtype[];
   tensors: number;
   size: number;
@@ -95,6 +98,11 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     notes.push(
       `Its alphas are in the metadata (${ADAPTER_METADATA}), which ComfyUI does not read: it takes the rank. Converting writes them where ComfyUI looks.`,
     );
+  const embeddings = judged.embeddings.map(({ name }) => name);
+  if (embeddings.length > 0)
+    notes.push(
+      `Web UIs read its embeddings where they are. ComfyUI looks for them in models/embeddings, where “lora convert --embeddings DIR” puts them, and for embedding:${shownName(embeddings[0] ?? '')} in the prompt.`,
+    );
   if (guess && !guess.sure) notes.push('The base model is guessed from names alone: no shape tells it.');
   return {
     verdict,
@@ -107,6 +115,7 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     alphas: count(alphas),
     setAlphas: count(setAlphas),
     parts: countParts(modules, guess?.base),
+    embeddings,
     dtypes: [...new Set(header.tensors.map(({ dtype }) => dtype))],
     tensors: header.tensors.length,
     size: header.size,

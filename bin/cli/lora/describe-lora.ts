@@ -42,6 +42,7 @@ export function describeLora(path: string, facts: LoraFacts, hashes: LoraHashes)
       used === modules ? `${modules} modules` : `${modules} modules, ${used} of them used`,
     ]),
   ];
+  if (facts.embeddings.length > 0) rows.push(['Embeddings', facts.embeddings.join(', ')]);
   if (training.triggers.length > 0)
     rows.push([
       'Triggers',
