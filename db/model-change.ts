@@ -1,3 +1,4 @@
+import { spelled } from './fingerprint.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A model file that some servers showed to be another one, and when they last did. */
@@ -15,13 +16,14 @@ export async function readModelChanges(
 ): Promise<ModelChange[]> {
   if (files.length === 0) return [];
   const { rows } = await client.query<ModelChange>(
-    `select model_file.name as file, array_agg(distinct server.name order by server.name) as servers,
+    `select wanted.name as file, array_agg(distinct server.name order by server.name) as servers,
        max(model_file.changed_at) as at
-     from model_file join server on server.id = model_file.server_id
-     where server.enabled and server.simulated = $2 and model_file.name = any($1)
-       and model_file.changed_at > coalesce($3::timestamptz, '-infinity')
-     group by model_file.name order by model_file.name collate "C"`,
-    [files, simulated, since],
+     from unnest($1::text[], $2::text[]) as wanted (name, listed)
+     join model_file on model_file.name = wanted.listed join server on server.id = model_file.server_id
+     where server.enabled and server.simulated = $3
+       and model_file.changed_at > coalesce($4::timestamptz, '-infinity')
+     group by wanted.name order by wanted.name collate "C"`,
+    [...spelled(files), simulated, since],
   );
   return rows;
 }

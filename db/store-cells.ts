@@ -2,19 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from } from 'pg-copy-streams';
-
-/** A cell with its render, as it is stored; `patch` is JSON text, the prefixes are signed 64-bit. */
-export type CellToStore = {
-  ordinal: number;
-  at: number[];
-  key: string;
-  patch: string;
-  checkpoint: bigint;
-  loras: bigint;
-  texts: bigint;
-  latent: bigint;
-  rank: number;
-};
+import type { KeyedCell } from '#core/workflow/key-renders.ts';
 
 /** Characters a chunk: enough to keep Postgres busy, little enough for other work to come between. */
 const CHUNK = 128 * 1024;
@@ -30,7 +18,7 @@ const escape = (text: string): string =>
       )
     : text;
 
-function* lines(cells: Iterable<CellToStore>): Iterable<string> {
+function* lines(cells: Iterable<KeyedCell>): Iterable<string> {
   let chunk = '';
   for (const cell of cells) {
     chunk += `${cell.ordinal}\t{${cell.at.join(',')}}\t${cell.key}\t${escape(cell.patch)}\t${cell.checkpoint}\t${cell.loras}\t${cell.texts}\t${cell.latent}\t${cell.rank}\n`;
@@ -59,7 +47,7 @@ export type StoringSweep = {
 export async function storeCells(
   client: PoolClient,
   sweep: StoringSweep,
-  cells: Iterable<CellToStore>,
+  cells: Iterable<KeyedCell>,
 ): Promise<void> {
   await client.query(
     `create temporary table staged (ordinal integer, at smallint[], key text collate "C", patch text,

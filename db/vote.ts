@@ -1,22 +1,8 @@
-import type { Tie } from '#core/api/vote.ts';
+import type { VoteLine } from '#core/judgement/votes-csv.ts';
 import type { Queryable } from './transaction.ts';
 
 /** A row as it is stored: a vote, or the undoing of one. */
-export type VoteRow = {
-  id: string;
-  sweepId: string;
-  rater: string;
-  criterion: string;
-  question: string;
-  renders: string[];
-  best: number | null;
-  worst: number | null;
-  tie: Tie | null;
-  milliseconds: number | null;
-  probe: boolean;
-  undoes: string | null;
-  createdAt: Date;
-};
+export type VoteRow = VoteLine & { sweepId: string };
 
 const COLUMNS = `id, sweep_id as "sweepId", rater, criterion, question, render_keys as renders, best, worst, tie,
   milliseconds, probe, undoes, created_at as "createdAt"`;

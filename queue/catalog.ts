@@ -11,6 +11,8 @@ export const catalog = {
   thumbnail: z.object({ sha256: z.string() }),
   /** Measure an image's pixels. Job id = sha256. */
   measure: z.object({ sha256: z.string() }),
+  /** Hold neighbours of a sweep against each other by a model that takes two pictures. Job id = sweep id. */
+  distance: z.object({ sweepId: z.uuid() }),
   /** Probe a server (version, nodes, model files) or test it all the way. Job id = request id. */
   probe: z.object({ serverId: z.uuid(), requestId: z.uuid(), whole: z.boolean() }),
 } as const;

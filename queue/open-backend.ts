@@ -65,6 +65,8 @@ async function openPostgres(options: BackendOptions): Promise<Backend> {
     // BullMQ's statements name no schema.
     options: '-c search_path=bullmq',
   });
+  // Every queue and every worker listens to it.
+  pool.setMaxListeners(0);
   pool.on('error', options.onError);
   try {
     const client = await pool.connect();

@@ -1,31 +1,20 @@
-import { z } from 'zod';
 import type { SensitivityAnswer } from '#core/api/measure.ts';
-import { axisSchema } from '#core/api/sweep.ts';
-import { parseJson } from '#core/json/parse-json.ts';
-import { choosePairs, thin } from '#core/measure/choose-pairs.ts';
-import { DISTANCE_SETTING, distanceSettingSchema } from '#core/measure/distance-setting.ts';
-import { findSensitivity, isOrdered, type SmallPicture, type Step } from '#core/measure/find-sensitivity.ts';
+import { thin } from '#core/measure/choose-pairs.ts';
+import { findSensitivity, isOrdered, type Step } from '#core/measure/find-sensitivity.ts';
 import { foldDuplicates } from '#core/measure/fold-duplicates.ts';
 import { MEASURE_VERSION } from '#core/measure/measure-picture.ts';
-import { withoutPoints } from '#core/measure/without-points.ts';
 import type { MeasuredAxis } from '#core/measure/lora-at-work.ts';
-import { readEmbeddings } from '#db/image-embedding.ts';
-import { readSetting } from '#db/setting.ts';
-import { readFirstImages, readSmallPictures } from '#db/image-measure.ts';
-import { findStatus } from '#db/sweep.ts';
-import { readPixels, toPixels } from '#db/sweep-check.ts';
+import { readSmallPictures } from '#db/image-measure.ts';
 import type { Ctx } from './ctx.ts';
-import { notFound, parseId } from './parse-input.ts';
-import { readSweep } from './read-sweep.ts';
+import { modelDistances } from './model-distances.ts';
+import { parseId } from './parse-input.ts';
+import { readNeighbours } from './read-neighbours.ts';
 
 /** Cells that are looked at for near duplicates. */
 const DUPLICATES_AMONG = 600;
 /** Groups, and images of each, that are told. */
 const GROUPS = 40;
 const IMAGES_EACH = 12;
-
-const withEmbedding = (picture: SmallPicture, embedding: Float32Array | undefined): SmallPicture =>
-  embedding ? { ...picture, embedding } : picture;
 
 const round = (number: number): number => Math.round(number * 1e5) / 1e5;
 
@@ -55,39 +44,20 @@ const toStep = (
  */
 export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<SensitivityAnswer> {
   const id = parseId('sweep', input.id);
-  const read = await readSweep(ctx, id, async (client, sweep) => {
-    const status = await findStatus(client, id);
-    if (!status) throw notFound('sweep', id);
-    const axes = z.array(axisSchema).parse(parseJson(sweep.axes));
-    const cells = toPixels(await readPixels(client, id, axes.length), axes.length);
-    return { sweep, status, axes, cells, first: await readFirstImages(client, id) };
-  });
-  const { axes, cells, first, sweep, status } = read;
-  const lengths = axes.map(({ values }) => values.length);
-  const shas = new Map(first.ordinals.map((ordinal, place) => [ordinal, first.images[place] ?? '']));
-  const imageOf: ImageOf = (cell) => {
-    const ordinal = cells.ordinals[cell] ?? 0;
-    return { sha256: shas.get(ordinal) ?? '', ordinal };
-  };
-  const grid = withoutPoints(cells, axes);
-  const pairs = axes.map((_, axis) => choosePairs(grid, axis, lengths));
+  const neighbours = await readNeighbours(ctx, id);
+  const { axes, cells, first, sweep, status, pairs, imageOf } = neighbours;
   const among = thin(
     Array.from(cells.ordinals, (_, cell) => cell),
     DUPLICATES_AMONG,
   );
   const wanted = new Set([...among, ...pairs.flat().flatMap(({ a, b }) => [a, b])]);
   const shown = [...new Set([...wanted].map((cell) => imageOf(cell).sha256))];
-  const pictures: Map<string, SmallPicture> = await readSmallPictures(ctx.db.pool, shown, MEASURE_VERSION);
-  const setting = distanceSettingSchema.safeParse(await readSetting(ctx.db.pool, DISTANCE_SETTING));
-  const { key = null, name = null, problem = null } = setting.data ?? {};
-  // Two kinds of distances cannot be held against each other: the model's count once it has seen all pictures.
-  const embeddings = key === null ? null : await readEmbeddings(ctx.db.pool, shown, key);
-  const seen = embeddings !== null && [...pictures.keys()].every((image) => embeddings.has(image));
-  if (seen)
-    for (const [image, picture] of pictures)
-      pictures.set(image, withEmbedding(picture, embeddings.get(image)));
+  const pictures = await readSmallPictures(ctx.db.pool, shown, MEASURE_VERSION);
+  const { distances, by } = await modelDistances(ctx, id, neighbours, [...pictures.keys()]);
   const pictureOf = (cell: number) => pictures.get(imageOf(cell).sha256);
-  const found = axes.map((axis, place) => findSensitivity(place, axis, cells, pairs[place] ?? [], pictureOf));
+  const found = axes.map((axis, place) =>
+    findSensitivity(place, axis, cells, pairs[place] ?? [], pictureOf, distances ?? undefined),
+  );
   // Another seed is another picture: the axes are held against each other without it.
   const most = Math.max(...found.map(({ distance, axis }) => (axes[axis]?.replicates ? 0 : (distance ?? 0))));
   const groups = foldDuplicates(among.map(pictureOf)).map((rows) => rows.map((row) => among[row] ?? 0));
@@ -108,7 +78,7 @@ export async function getSensitivity(ctx: Ctx, input: { id: string }): Promise<S
       };
       return [told];
     }),
-    by: { model: seen ? name : null, waiting: key !== null && !seen, problem },
+    by,
     dead: status.dead ?? [],
     duplicates: groups.slice(0, GROUPS).map((rows) => ({
       images: rows.slice(0, IMAGES_EACH).map(imageOf),

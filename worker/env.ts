@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COLOUR_RANGES } from '#core/measure/model-plan.ts';
 import { s3EnvShape } from '#store/s3-place.ts';
 import { AppError } from '#core/error/app-error.ts';
 
@@ -23,6 +24,8 @@ const envSchema = z.object({
   TESTSTRIP_LEASE_MS: z.coerce.number().int().min(500).max(600_000).default(10_000),
   /** An ONNX file that tells how alike pictures are, in the place of their pixels. */
   TESTSTRIP_DISTANCE_MODEL: optional,
+  /** In which range it takes colours; else 0 to 1 where it takes one picture, −1 to 1 where it takes two. */
+  TESTSTRIP_DISTANCE_RANGE: optional.pipe(z.enum(COLOUR_RANGES).optional()),
   /** Where the worker answers GET /healthz; not at all unless given. */
   TESTSTRIP_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });

@@ -21,7 +21,9 @@ async function main(env: WorkerEnv): Promise<void> {
     images: imagePlace(env, join(env.TESTSTRIP_DATA, 'images')),
     secrets: openSecrets(env.TESTSTRIP_DATA, env.TESTSTRIP_SECRET),
     lease: env.TESTSTRIP_LEASE_MS,
-    distanceModel: env.TESTSTRIP_DISTANCE_MODEL,
+    ...(env.TESTSTRIP_DISTANCE_MODEL === undefined
+      ? {}
+      : { distanceModel: { path: env.TESTSTRIP_DISTANCE_MODEL, range: env.TESTSTRIP_DISTANCE_RANGE } }),
     log,
   });
   const health =

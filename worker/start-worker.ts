@@ -10,7 +10,9 @@ import type { S3Place } from '#store/s3-place.ts';
 import type { WorkerContext } from './context.ts';
 import { countWorkers, LISTENER } from './count-workers.ts';
 import { createLimit } from '#core/async/create-limit.ts';
+import { compareNeighbours } from './distance/compare-neighbours.ts';
 import { openDistance } from './distance/open-distance.ts';
+import type { ModelFile } from './distance/run-model.ts';
 import { holdLeases } from './hold-leases.ts';
 import { lookAtServer, makeThumbnails } from './jobs.ts';
 import { createMeasurer } from './measure/create-measurer.ts';
@@ -35,7 +37,7 @@ export type StartWorkerOptions = {
   /** How long a dead worker keeps its servers, in milliseconds. */
   lease: number;
   /** An ONNX file that tells how alike pictures are. */
-  distanceModel?: string | undefined;
+  distanceModel?: ModelFile | undefined;
   tunables?: Partial<Tunables>;
 };
 
@@ -105,6 +107,13 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       lease,
       onError,
       handle: (payload) => measureImage(ctx, measurer, distance, payload),
+    }),
+    createWorker(backend, {
+      name: 'distance',
+      concurrency: 1,
+      lease,
+      onError,
+      handle: (payload) => compareNeighbours(ctx, distance, payload),
     }),
     createWorker(backend, {
       name: 'probe',

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
   change: async () => (await import('./commands/change.ts')).change,
+  learned: async () => (await import('./commands/learned.ts')).learned,
   'keep-going': async () => (await import('./commands/keep-going.ts')).keepGoing,
   fork: async () => (await import('./commands/fork.ts')).fork,
   export: async () => (await import('./commands/export.ts')).exportSweep,

@@ -22,6 +22,25 @@ export const prepareTrade = ({ points, cheapest }: CostWeighed): TradePoint[] =>
     cheapest: cell === cheapest,
   }));
 
+/** So much slower than nearly all others is far slower; and nearly all, of so many points at least. */
+const FAR = 1.5;
+const NEARLY_ALL = 0.95;
+const MANY = 20;
+
+/** Without a few settings that are so slow that all others would lie upon each other; never without one that is tied. */
+export function withoutSlow(points: readonly TradePoint[]): readonly TradePoint[] {
+  if (points.length < MANY) return points;
+  const order = points.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
+  const usual = order[Math.floor(NEARLY_ALL * (order.length - 1))] ?? Infinity;
+  return points.filter(({ seconds, tied }) => tied || seconds <= usual * FAR);
+}
+
+/** From the lowest end of all intervals to the highest, in whole numbers. */
+export const tradeDomain = (points: readonly TradePoint[]): [number, number] => [
+  Math.floor(Math.min(0, ...points.map(({ utility, whiskers }) => utility - whiskers[0]))),
+  Math.ceil(Math.max(0, ...points.map(({ utility, whiskers }) => utility + whiskers[1]))),
+];
+
 /** At most so many points, those that matter most: the tied ones, then evenly over the rest. */
 export function thinOut(points: readonly TradePoint[], most: number): TradePoint[] {
   if (points.length <= most) return [...points];

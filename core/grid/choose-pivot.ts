@@ -3,6 +3,13 @@ import type { Axis } from '../sweep/axis.ts';
 /** Where an axis can lie: along the columns, along the rows, or around either of them as blocks. */
 export const SIDES = ['x', 'y', 'superX', 'superY'] as const;
 export type Side = (typeof SIDES)[number];
+/** The sides, as one says them of an axis. */
+export const SIDE_WORDS: Record<Side, string> = {
+  x: 'along X',
+  y: 'along Y',
+  superX: 'in blocks along X',
+  superY: 'in blocks along Y',
+};
 
 /** Which axis runs along each side, by its place in the sweep; null where none does. */
 export type Pivot = Record<Side, number | null> & { held: number[] };

@@ -1,12 +1,9 @@
-import type { CellRows } from '../cells/unpack-cells.ts';
 import type { Axis } from '../sweep/axis.ts';
+import { meanOf } from './mean-words.ts';
+import type { CellSort } from './sort-cells.ts';
 import type { ShownValue } from './value-order.ts';
 
-/** What the values of an axis can be put in order by. */
-export const VALUE_ORDERS = ['defined', 'reversed', 'label', 'stars', 'time'] as const;
-export type ValueOrderBy = (typeof VALUE_ORDERS)[number];
-
-/** The mean of a column over the cells of each value; null where no cell of it has a number. */
+/** The mean over the cells of each value; null where no cell of it has a number. */
 function means(
   places: ArrayLike<number>,
   values: number,
@@ -28,25 +25,30 @@ function means(
 }
 
 /**
- * Put the shown values of an axis in another order: as defined, the other way round, by label, by the mean stars of
- * the cells that have some (best first), or by mean time (quickest first). What was never measured comes last.
+ * Put the shown values of an axis in another order: as defined, by `label`, or by a mean: most stars, utility or
+ * measure first, or the quickest. What has no mean comes last, whichever way round.
  * @param places the index of each cell's value on this axis, by ordinal
+ * @param numberOf what the mean is of, by ordinal
  */
 export function orderValues(
   axis: Axis,
-  shown: ShownValue[],
-  by: ValueOrderBy,
+  shown: readonly ShownValue[],
+  { by, reversed }: CellSort,
   places: ArrayLike<number>,
-  rows: Readonly<CellRows>,
+  numberOf: (ordinal: number) => number | null,
 ): ShownValue[] {
+  const way = reversed ? -1 : 1;
   const label = (value: ShownValue) => axis.values[value.index]?.label ?? '';
-  if (by === 'reversed') return shown.toReversed();
   if (by === 'label')
-    return shown.toSorted((a, b) => label(a).localeCompare(label(b), 'en', { numeric: true }));
-  if (by === 'defined') return shown.toSorted((a, b) => a.index - b.index);
-  const stars = (ordinal: number) => (rows.stars[ordinal] === 0 ? null : -(rows.stars[ordinal] ?? 0));
-  const time = (ordinal: number) => rows.seconds[ordinal] ?? null;
-  const mean = means(places, axis.values.length, by === 'stars' ? stars : time);
-  const key = (value: ShownValue) => mean[value.index] ?? Number.POSITIVE_INFINITY;
-  return shown.toSorted((a, b) => (key(a) === key(b) ? a.index - b.index : key(a) - key(b)));
+    return shown.toSorted((a, b) => way * label(a).localeCompare(label(b), 'en', { numeric: true }));
+  const mean = meanOf(by);
+  if (mean === null) return shown.toSorted((a, b) => way * (a.index - b.index));
+  const found = means(places, axis.values.length, numberOf);
+  const least = mean === 'time' ? way : -way;
+  return shown.toSorted((a, b) => {
+    const [left = null, right = null] = [found[a.index], found[b.index]];
+    if (left === null || right === null || left === right)
+      return Number(left === null) - Number(right === null) || a.index - b.index;
+    return least * (left - right);
+  });
 }

@@ -6,7 +6,6 @@ import { drawUtilities } from '../rating/draw-utilities.ts';
 import type { Evidence } from '../rating/evidence.ts';
 import type { Fit } from '../rating/fit.ts';
 import { fitRating } from '../rating/fit-rating.ts';
-import { judgeStop } from '../rating/judge-stop.ts';
 import { predictUnseen } from '../rating/predict-unseen.ts';
 import { repeatChances } from '../rating/repeat-chance.ts';
 import { reportRaters } from '../rating/report-raters.ts';
@@ -15,17 +14,22 @@ import { summarise } from '../rating/summarise.ts';
 import { weighCost } from '../rating/weigh-cost.ts';
 import { repeatsOf } from './consistency.ts';
 import { rankSettings } from '../rating/rank-settings.ts';
+import { followVotes } from './follow-votes.ts';
 import { gridPart } from './grid-part.ts';
 import type { Learned, RaterFacts, Unseen } from './learned.ts';
 import { listRaters } from './list-raters.ts';
 import { nameAxes } from './name-axes.ts';
 import { openDesign } from './open-design.ts';
 import { proposeSweep } from './propose-sweep.ts';
-import { toEvidence, voteEvidence } from './to-evidence.ts';
+import { voteEvidence } from './to-evidence.ts';
 import { type WholeDesign, withUnseen } from './with-unseen.ts';
 
 const DRAWS = 400;
 const SEED = 20260101;
+
+/** Votes of a rater from which on it shows whether they fit those of the others, and the nats a screen that show it not. */
+const ENOUGH = 12;
+const NO_GAIN = 0.1;
 
 /** How long each piece of evidence took, in the order of `toEvidence`; what one vote says at once is timed once. */
 const timesOf = ({ votes }: Judgement): (number | null)[] =>
@@ -75,6 +79,14 @@ function ratersOf(
   };
 }
 
+/** Of several who voted enough, the one whose answers the common model foretells no better than dice does. */
+function oddOf(raters: readonly RaterFacts[]): RaterFacts | undefined {
+  const heard = raters.filter(({ votes }) => votes >= ENOUGH);
+  const gain = ({ logLikelihood, chance }: RaterFacts): number => logLikelihood - chance;
+  const [least] = heard.toSorted((a, b) => gain(a) - gain(b));
+  return heard.length > 1 && least && gain(least) < NO_GAIN ? least : undefined;
+}
+
 /** Stars agree with themselves where the model knows them: the votes are asked alone. */
 function starsOf(
   judgement: Judgement,
@@ -104,22 +116,26 @@ function unseenOf(whole: WholeDesign, draws: readonly Float64Array[]): Unseen | 
  * the same judgement gives the same answer, in a browser as in Node.
  */
 export function learn(judgement: Judgement): Learned | null {
-  const { design, settings } = openDesign(judgement, 'overall');
+  const judged = openDesign(judgement, 'overall');
+  const { design, settings } = judged;
+  if (settings < 2) return null;
+  const { fit, evidence, draws, verdict } = followVotes(judgement, judged, 'overall')(judgement.votes);
+  if (!verdict) return null;
   const names = listRaters(judgement, judgement.votes);
   const raters = names.length;
-  const evidence = toEvidence(judgement, judgement.votes, names);
-  if (evidence.length === 0 || settings < 2) return null;
+  const grid = gridPart(judgement, { design, draws });
+  const summary = {
+    ...summarise(grid.design, grid.draws),
+    standings: rankSettings(design, draws, 'setting'),
+  };
   const whole = withUnseen(design, judgement);
-  const fit = fitRating(whole.design, evidence, { raters });
-  const draws = drawUtilities(whole.design, fit, DRAWS, SEED);
-  const seen = draws.map((draw) => draw.subarray(0, whole.seen));
-  const grid = gridPart(judgement, { design, draws: seen });
-  const summary = { ...summarise(grid.design, grid.draws), standings: rankSettings(design, seen, 'setting') };
-  // Screens left are told for screens like the latest.
-  const size = judgement.votes.at(-1)?.slots.length;
-  const verdict = judgeStop(design, fit, seen, size === undefined ? {} : { size });
-  // Stars count as looking, too: without votes they are what there is.
-  const looks = Math.max(fit.screens, judgement.stars.length);
+  const foreseen =
+    whole.unseen.length === 0
+      ? draws
+      : drawUtilities(whole.design, fitRating(whole.design, evidence, { raters }), DRAWS, SEED);
+  // Marks count as looking, too: without votes they are what there is.
+  const looks = Math.max(fit.screens, judgement.stars.length + judgement.flags.length);
+  const judges = ratersOf(judgement, names, design, fit, evidence);
   return {
     screens: fit.screens,
     comparisons: fit.comparisons,
@@ -128,11 +144,18 @@ export function learn(judgement: Judgement): Learned | null {
     verdict,
     summary,
     cost: weighCost(summary.standings, judgement.cells.seconds),
-    scores: [...scoreCells(whole.design, fit).mean.subarray(0, whole.seen)],
-    words: describeLearned(design, summary, verdict, nameAxes(judgement), looks),
-    unseen: unseenOf(whole, draws),
-    ...ratersOf(judgement, names, whole.design, fit, evidence),
+    scores: [...scoreCells(design, fit).mean],
+    words: describeLearned({
+      design,
+      summary,
+      verdict,
+      names: nameAxes(judgement),
+      looks,
+      odd: oddOf(judges.raters),
+    }),
+    unseen: unseenOf(whole, foreseen),
+    ...judges,
     stars: starsOf(judgement, design, evidence, raters),
-    proposal: proposeSweep(judgement, whole.design, draws, summary, verdict),
+    proposal: proposeSweep(judgement, whole.design, foreseen, summary, verdict),
   };
 }

@@ -1,10 +1,8 @@
 import { BASES } from './base-models.ts';
-import type { Base, Module } from './module.ts';
+import { type Base, isUnet, type Module } from './module.ts';
 
 /** A module's name with its dots as underscores. */
 export const flat = (name: string): string => name.replaceAll('.', '_');
-
-const isUnet = (base: Base): boolean => base === 'sd15' || base === 'sd2' || base === 'sdxl';
 
 /** As the attention processors of diffusers were saved until 2023, which ComfyUI knows with and without `unet.` */
 function processorName(name: string): string {
@@ -13,21 +11,32 @@ function processorName(name: string): string {
 }
 
 function unetNames(module: Module, base: Base): string[] {
-  const { name, native } = module;
-  const names = native === undefined ? [] : [`lora_unet_${flat(native)}`, `diffusion_model.${native}`];
-  if (name === undefined) return names;
-  names.push(`lycoris_${flat(name)}`);
-  if (isUnet(base)) names.push(`lora_unet_${flat(name)}`, processorName(name), `unet.${processorName(name)}`);
-  else names.push(`transformer.${name}`, `lora_transformer_${flat(name)}`);
-  if (base !== 'flux' && !isUnet(base)) names.push(`base_model.model.${name}`);
-  return names;
+  const { name, native, plain, slice, foreign } = module;
+  const names = native === undefined ? [] : [`diffusion_model.${native}`];
+  if (native !== undefined && !plain && !slice) names.push(`lora_unet_${flat(native)}`);
+  if (name === undefined || foreign) return names;
+  if (isUnet(base))
+    names.push(
+      `lycoris_${flat(name)}`,
+      `lora_unet_${flat(name)}`,
+      processorName(name),
+      `unet.${processorName(name)}`,
+    );
+  const { dotted = [], flat: flattened = [] } = BASES[base].finds ?? {};
+  return [
+    ...names,
+    ...dotted.map((prefix) => prefix + name),
+    ...flattened.map((prefix) => prefix + flat(name)),
+  ];
 }
 
 /** Prefixes of a text encoder's modules: those with underscores, and those with dots. */
 function encoderPrefixes(part: Module['part'], base: Base): { flat: string[]; dotted: string[] } {
   if (part === 'clip_g') return { flat: ['lora_te2_'], dotted: ['text_encoder_2.'] };
-  if (part === 't5xxl')
+  if (part === 't5xxl') {
+    if (base === 'chroma') return { flat: ['lora_te1_'], dotted: [] };
     return { flat: base === 'flux' ? ['lora_te2_', 'lora_te3_'] : ['lora_te3_'], dotted: [] };
+  }
   return { flat: ['lora_te_', 'lora_te1_'], dotted: ['text_encoder.'] };
 }
 
@@ -51,11 +60,21 @@ function encoderNames(module: Module, base: Base): string[] {
  * Every name by which ComfyUI finds a module of a base model in a LoRA file: what stands before `.lora_up.weight` and
  * its like. Checked against ComfyUI 0.3.64 and 0.8, which log what they leave out.
  */
-export function listComfyNames(base: Base): Map<string, Module> {
+export function listComfyNames(modules: readonly Module[], base: Base): Map<string, Module> {
   const names = new Map<string, Module>();
-  for (const module of BASES[base].list()) {
+  for (const module of modules) {
     const found = module.part === 'unet' ? unetNames(module, base) : encoderNames(module, base);
     for (const name of found) names.set(name, module);
   }
   return names;
+}
+
+/** Names that only newer versions of ComfyUI find. */
+export function listRecentNames(modules: readonly Module[], base: Base): Set<string> {
+  const { recent = [] } = BASES[base].finds ?? {};
+  return new Set(
+    modules.flatMap(({ part, name, foreign }) =>
+      part !== 'unet' || name === undefined || foreign ? [] : recent.map((prefix) => prefix + name),
+    ),
+  );
 }

@@ -8,6 +8,7 @@ export const FORMS = {
   'diffusers-new': 'diffusers, “new”',
   onetrainer: 'OneTrainer',
   simpletuner: 'SimpleTuner LyCORIS',
+  xlabs: 'XLabs',
   comfy: 'ComfyUI, plain names',
   other: 'unknown',
 } as const;
@@ -23,6 +24,7 @@ export function recogniseForm({ group, adapter }: JudgedGroup): Form {
     return 'onetrainer';
   if (/^lora_(?:unet|te\d?|prior_unet|prior_te)_/.test(name)) return 'kohya';
   if (name.startsWith('lycoris_')) return 'simpletuner';
+  if (pairing === 'xlabs') return 'xlabs';
   if (pairing === '_lora.down') return 'diffusers-old';
   if (pairing === 'lora.down' || pairing === 'lora_linear_layer') return 'diffusers-new';
   if (/^(?:diffusion_model|text_encoders)\./.test(name)) return 'comfy';

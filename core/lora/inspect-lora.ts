@@ -5,9 +5,9 @@ import { countForms, type Form } from './forms.ts';
 import { type JudgedGroup, judgeUse, labelOf } from './judge-use.ts';
 import type { Base } from './module.ts';
 import { partLabel } from './part-labels.ts';
-import type { Method } from './read-adapter.ts';
 import { readTraining, type Training } from './training.ts';
 import { decideVerdict, type Verdict } from './verdict.ts';
+import type { Method } from './ways.ts';
 
 /** A value, and how many modules have it. */
 export type Count<Value> = { value: Value; modules: number };
@@ -27,6 +27,8 @@ export type LoraFacts = {
   /** As PEFT was set, by the metadata, for modules without such a tensor. ComfyUI does not read these. */
   setAlphas: Count<number>[];
   parts: { label: string; modules: number; used: number }[];
+  /** Words that were trained with it and are bundled in it. */
+  embeddings: string[];
   dtypes: Dtype[];
   tensors: number;
   size: number;
@@ -107,6 +109,7 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     alphas: count(alphas),
     setAlphas: count(setAlphas),
     parts: countParts(modules, guess?.base),
+    embeddings: judged.embeddings.map(({ name }) => name),
     dtypes: [...new Set(header.tensors.map(({ dtype }) => dtype))],
     tensors: header.tensors.length,
     size: header.size,

@@ -13,6 +13,8 @@ export type ModuleTensors = {
   up?: Piece;
   alpha?: Piece;
   magnitude?: Piece;
+  /** ComfyUI pads its weight before it changes it. */
+  widens?: true;
 };
 
 export type Sorted = {
@@ -36,6 +38,7 @@ export function sortByModule({ groups }: Judged): Sorted {
     }
     const found = modules.get(module) ?? { module, pieces: [] };
     modules.set(module, found);
+    if (group.widens) found.widens = true;
     for (const piece of group.pieces) {
       const { role } = piece;
       if (role === 'unknown' || role === 'bias') {

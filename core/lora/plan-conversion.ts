@@ -5,6 +5,7 @@ import type { Header, Tensor } from '../safetensors/tensor.ts';
 import { ADAPTER_METADATA, adapterAlpha, readAdapterMetadata } from './adapter-metadata.ts';
 import { completeMetadata } from './complete-metadata.ts';
 import type { Conversion } from './conversion.ts';
+import type { Piece } from './group-keys.ts';
 import { judgeUse } from './judge-use.ts';
 import { isKohyaName, kohyaName } from './kohya-name.ts';
 import { listNames } from './known-names.ts';
@@ -26,6 +27,15 @@ export type ConversionOptions = {
 function rename(tensor: Tensor, name: string, shape: readonly number[], half: boolean): Placed {
   const dtype: Dtype = half && (tensor.dtype === 'F32' || tensor.dtype === 'F64') ? 'F16' : tensor.dtype;
   return { from: tensor, to: { name, dtype, shape } };
+}
+
+/** The shape to which ComfyUI pads a weight, which it finds out by itself only under the old names. */
+function widen(name: string, down: Piece, up: Piece): Placed {
+  const shape = [up.tensor.shape[0] ?? 0, ...down.tensor.shape.slice(1)];
+  const bytes = new Uint8Array(shape.length * 8);
+  const view = new DataView(bytes.buffer);
+  for (const [at, length] of shape.entries()) view.setBigInt64(at * 8, BigInt(length), true);
+  return { bytes, to: { name, dtype: 'I64', shape: [shape.length] } };
 }
 
 const SUFFIXES = { down: '.lora_down.weight', up: '.lora_up.weight', magnitude: '.dora_scale' } as const;
@@ -64,16 +74,20 @@ export function planConversion(
   for (const found of modules) {
     const { module, pieces, down } = found;
     const first = pieces[0]?.name ?? '';
+    const target = kohyaName(module, guess.base, first);
+    const { loaded, recent } = listNames(guess.base);
     const stays =
-      pieces.every((piece) => piece.name === first) &&
-      isKohyaName(first) &&
-      listNames(guess.base).loaded.has(first);
-    const name = stays ? first : kohyaName(module, guess.base, first);
+      pieces.every((piece) => piece.name === first && piece.tensor.name === first + piece.suffix) &&
+      (isKohyaName(first) || first === target) &&
+      loaded.has(first) &&
+      !recent.has(first);
+    const name = stays ? first : target;
     if (!stays) renamed += 1;
     // A whole number is what diffusers' converter leaves; what kohya's scripts wrote stays as it is.
     const keepsAlpha = !down || (stays && found.alpha !== undefined && isFloat(found.alpha.tensor.dtype));
     const rank = down?.tensor.shape[0];
     if (rank !== undefined) ranks.add(rank);
+    if (found.widens && down && found.up) alphas.push(widen(`${name}.reshape_weight`, down, found.up));
     for (const piece of pieces) {
       const { role, tensor } = piece;
       if (role === 'alpha' && !keepsAlpha) continue;
@@ -92,6 +106,9 @@ export function planConversion(
     const { dtype, bytes } = writeScalar(wanted, value);
     alphas.push({ bytes, to: { name: `${name}.alpha`, dtype, shape: [] } });
   }
+  // Web UIs find these in the LoRA; they are no part of what is halved.
+  for (const { tensors } of judged.embeddings)
+    for (const { tensor } of tensors) places.push(rename(tensor, tensor.name, tensor.shape, false));
   const metadata = completeMetadata(header.metadata, { guess, title: options.title, ranks, alphas: values });
   const { tensors, ...layout } = layOut(places, alphas, metadata, header);
   const named = tensors.map((to) => ({ ...to, start: 0, end: 0 }));

@@ -3,6 +3,7 @@ import type { Issue } from '../error/issue.ts';
 import { isScalarType } from '../safetensors/scalar.ts';
 import { shownName } from '../safetensors/shown-name.ts';
 import type { Tensor } from '../safetensors/tensor.ts';
+import { BASES } from './base-models.ts';
 import type { Piece } from './group-keys.ts';
 import type { Guess } from './guess-base.ts';
 import { labelOf } from './judge-use.ts';
@@ -110,7 +111,9 @@ export const refuseConversion = {
       {
         path: shownName(tensors[0]?.name ?? 'file'),
         message: 'The base model of this file is not known, so its modules have no names to be converted to.',
-        hint: 'Known are SD 1.5, SD 2, SDXL, SD 3, SD 3.5 and Flux.1.',
+        hint: `Known are ${Object.values(BASES)
+          .map(({ label }) => label)
+          .join(', ')}.`,
       },
     ]),
   problems(modules: readonly ModuleTensors[], unknown: readonly Piece[], guess: Guess): AppError | null {

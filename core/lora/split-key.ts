@@ -7,7 +7,8 @@ export type Pairing =
   | 'lora_A.named'
   | 'lora.down'
   | 'lora_linear_layer'
-  | 'lora_A bare';
+  | 'lora_A bare'
+  | 'xlabs';
 
 /** What one tensor is to its module. */
 export type Role =
@@ -68,10 +69,19 @@ const LYCORIS =
 /** IA3 of LyCORIS. A weight under any other name is a whole weight of the model. */
 const IA3 = /^((?:lora|lycoris)_[^.]+)(\.on_input|\.weight)$/;
 
+/** XLabs' names, which say in the middle what is down and up. */
+const BESIDE = /(\.processor\.(?:qkv|proj)_lora[12]?)\.(down|up)\.weight$/;
+
 const NAMED = /\.lora_([AB])\.[^.]+\.weight$/;
 
 /** Take a tensor's name apart into its module's name and what it is to that module. */
 export function splitKey(key: string): KeyParts {
+  const beside = BESIDE.exec(key);
+  if (beside) {
+    const [, end = '', side] = beside;
+    const name = key.slice(0, beside.index) + end;
+    return { name, role: side === 'up' ? 'up' : 'down', suffix: key.slice(name.length), pairing: 'xlabs' };
+  }
   for (const { pairing, down, up } of PAIRS)
     for (const [role, suffix] of [
       ['down', down],

@@ -24,12 +24,13 @@ const someOf = (names: readonly string[]): string =>
   (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
 
 /** Whether more of a group would load in the kohya form: its module is known, and so is its way. */
-function convertible({ group, adapter, module, fate, leftOver }: JudgedGroup): boolean {
-  if (module === null || adapter?.method !== 'LoRA' || adapter.lacks.length > 0) return false;
+function convertible({ group, adapter, module, fate, leftOver, recent }: JudgedGroup): boolean {
+  if (module === null || adapter === null || adapter.lacks.length > 0) return false;
+  if (adapter.method !== 'LoRA' && !adapter.loads) return false;
   const moves = group.pieces.some(
     ({ role, tensor }) => (role === 'alpha' || role === 'magnitude') && leftOver.includes(tensor.name),
   );
-  return fate === 'ignored' || (fate === 'used' && moves);
+  return fate === 'ignored' || (fate === 'used' && (moves || recent === true));
 }
 
 function explainIgnored(groups: readonly JudgedGroup[]): string {
@@ -40,8 +41,25 @@ function explainIgnored(groups: readonly JudgedGroup[]): string {
   return 'none of its names belongs to a module of the base model';
 }
 
-/** Say what ComfyUI makes of a file. */
-export function decideVerdict({ guess, groups }: Judged): Verdict {
+/** Say what ComfyUI makes of a file, and where what is bundled in it belongs. */
+export function decideVerdict(judged: Judged): Verdict {
+  const { embeddings } = judged;
+  const verdict = decideModules(judged);
+  if (embeddings.length === 0) return verdict;
+  const names = someOf(embeddings.map(({ name }) => name));
+  const what = embeddings.length === 1 ? `the embedding ${names}` : `the embeddings ${names}`;
+  if (verdict.modules === 0)
+    return { ...verdict, text: `This is no LoRA, but ${what}, for models/embeddings` };
+  const left = embeddings.flatMap(({ tensors }) => tensors.map(({ tensor }) => tensor.name));
+  return {
+    ...verdict,
+    outcome: verdict.outcome === 'all' ? 'some' : verdict.outcome,
+    text: `${verdict.text}. It looks for ${what} in models/embeddings, not in a LoRA`,
+    leftOver: [...verdict.leftOver, ...left],
+  };
+}
+
+function decideModules({ guess, groups }: Judged): Verdict {
   // What is no change of a weight is left over, but it is no module.
   const modules = groups.filter(({ adapter }) => adapter !== null);
   const used = modules.filter(({ fate }) => fate === 'used').length;
@@ -76,6 +94,11 @@ export function decideVerdict({ guess, groups }: Judged): Verdict {
     return convert
       ? say('none', 'ComfyUI will silently ignore this file: convert it')
       : say('none', `ComfyUI will silently ignore this file: ${explainIgnored(modules)}`);
+  if (used === modules.length && leftOver.length === 0 && groups.some(({ recent }) => recent))
+    return say(
+      'all',
+      `Newer versions of ComfyUI will use all ${used} modules, older ones will ignore them: convert it`,
+    );
   if (used === modules.length && leftOver.length === 0)
     return say('all', used === 1 ? 'ComfyUI will use its 1 module' : `ComfyUI will use all ${used} modules`);
   if (used === modules.length)

@@ -1,13 +1,12 @@
 import type { CellPixels } from './cell-pixels.ts';
 import type { NeighbourPair } from './choose-pairs.ts';
-import { embeddingDistance } from './embedding-plan.ts';
 import { hashDistance } from './difference-hash.ts';
 import { findJumps, quantile } from './find-jumps.ts';
 import type { MeasuredAxis } from './lora-at-work.ts';
 import { pictureDistance } from './picture-distance.ts';
 
-/** What distances are taken of: of what a model makes of it, where all pictures have that; else of the small planes. */
-export type SmallPicture = { planes: Uint8Array; dhash: bigint; embedding?: Float32Array };
+/** What pixels tell of a picture: small planes, and its difference hash. */
+export type SmallPicture = { planes: Uint8Array; dhash: bigint };
 
 /** From one value of an axis to the next. */
 export type Step = {
@@ -72,6 +71,7 @@ export const isOrdered = ({ values, params, replicates }: MeasuredAxis): boolean
  * How far each value of an axis is from the next, to the eye.
  * @param pairs of cells along it (`choosePairs`)
  * @param pictureOf the small picture of a row of the cells; undefined where it is not measured yet
+ * @param modelled what a model says of two rows; pixels tell where it is left out
  */
 export function findSensitivity(
   axis: number,
@@ -79,6 +79,7 @@ export function findSensitivity(
   { pixels }: CellPixels,
   pairs: readonly NeighbourPair[],
   pictureOf: (cell: number) => SmallPicture | undefined,
+  modelled?: (a: number, b: number) => number,
 ): Sensitivity {
   const held = pairs.flatMap((pair): Held[] => {
     const [a, b] = [pictureOf(pair.a), pictureOf(pair.b)];
@@ -88,10 +89,7 @@ export function findSensitivity(
       ? [
           {
             ...pair,
-            distance:
-              a.embedding && b.embedding
-                ? embeddingDistance(a.embedding, b.embedding)
-                : pictureDistance(a.planes, b.planes),
+            distance: modelled?.(pair.a, pair.b) ?? pictureDistance(a.planes, b.planes),
             bits: hashDistance(a.dhash, b.dhash),
             same,
           },

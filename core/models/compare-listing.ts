@@ -1,4 +1,5 @@
 import { nearestNames } from '../text/nearest-names.ts';
+import { slashed } from '../text/slashes.ts';
 
 /** A file as a server lists it; null where it does not tell its size. */
 export type ListedFile = { name: string; size: number | null };
@@ -11,7 +12,6 @@ export type Standing =
   | { state: 'elsewhere'; name: string }
   | { state: 'lacks'; nearest: string[] };
 
-const slashed = (name: string): string => name.replaceAll('\\', '/');
 const base = (name: string): string => slashed(name).split('/').at(-1)?.toLowerCase() ?? '';
 
 /**

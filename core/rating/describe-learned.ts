@@ -1,105 +1,108 @@
-import { type AxisNames, joinWords, percent } from './axis-names.ts';
+import type { AxisNames } from './axis-names.ts';
 import type { Design } from './design.ts';
+import { likelyShare, sayBestLevel, sayChance, signedBy } from './say-effect.ts';
 import type { AxisEffect, Summary, Verdict } from './summary.ts';
 
 /** Below so many screens nothing is claimed. */
 const FEW = 5;
+/** An axis hardly matters where its share is most likely below this. */
+const LITTLE = 0.1;
 
-const signed = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(1)}`;
+/** Somebody whose answers the common model foretells no better than dice. */
+type Odd = { readonly name: string };
+
+export type Told = {
+  readonly design: Design;
+  readonly summary: Summary;
+  readonly verdict: Verdict;
+  readonly names: AxisNames;
+  /** Screens that were answered, or, without any, marks. */
+  readonly looks: number;
+  /** Whoever disagrees with the others. */
+  readonly odd?: Odd | undefined;
+};
 
 /**
- * What was learned, in three plain sentences, each with its uncertainty: which setting is in front and what cannot be
- * told from it; which axis matters most and where its best value lies; which matters least, or what is still open.
+ * What was learned, in at most three plain sentences, each with its uncertainty: which setting is in front and what
+ * cannot be told from it; which axis matters most and where its best value lies; which matters least, what is still open,
+ * or that raters do not agree.
  */
-export function describeLearned(
-  design: Design,
-  summary: Summary,
-  verdict: Verdict,
-  names: AxisNames,
-  screens: number,
-): string[] {
-  const leader = summary.standings[0];
-  if (!leader || screens < FEW) {
+export function describeLearned(told: Told): string[] {
+  const { design, summary, looks, odd } = told;
+  if (summary.standings.length === 0 || looks < FEW)
     return [
-      `After ${screens === 1 ? 'one screen' : `${screens} screens`} nothing can be said yet: every setting may still be the best.`,
+      `${looks === 1 ? 'One answer says' : `${looks} answers say`} nothing yet: every setting may still be the best.`,
     ];
-  }
-  const settings = summary.standings.length;
   const axes = summary.effects
     .filter(({ factor, marginal }) => design.factors[factor]?.kind !== 'random' && marginal.length > 1)
     .toSorted((a, b) => b.share.mean - a.share.mean);
-  const sentences = [frontSentence(design, summary, verdict, names, settings)];
-  const [strongest] = axes;
-  if (strongest) sentences.push(strongSentence(design, strongest, names));
+  const [strongest, second] = axes;
   const weakest = axes.at(-1);
-  if (weakest && weakest !== strongest) sentences.push(weakSentence(weakest, names));
+  const sentences = [frontSentence(told)];
+  if (strongest)
+    sentences.push(second ? strongSentence(told, strongest, second) : onlySentence(told, strongest));
+  if (odd) sentences.push(oddSentence(odd));
+  else if (weakest && second) sentences.push(weakSentence(told, weakest, weakest === second));
   return sentences;
 }
 
-function frontSentence(
-  design: Design,
-  { standings }: Summary,
-  { tied, settled, screensLeft }: Verdict,
-  names: AxisNames,
-  settings: number,
-): string {
-  const leader = standings[0];
-  const cell = leader?.cell ?? 0;
-  const parts = design.factors.flatMap((factor, f) => {
+/** The settings' own values: Dumpling 0.8 with CFG 5 and Sampler euler. */
+function saySetting({ design, names }: Told, cell: number): string {
+  const [first = 'The only setting', ...rest] = design.factors.flatMap((factor, f) => {
     const level = design.at[f]?.[cell] ?? -1;
     if (factor.kind === 'random' || factor.levels < 2 || level < 0) return [];
     return [`${names.factors[f] ?? ''} ${names.levels[f]?.[level] ?? ''}`.trim()];
   });
-  const what = parts.length > 0 ? joinWords(parts) : 'The only setting';
-  const { mean = 0, low = 0, high = 0 } = leader?.utility ?? {};
-  const others = tied.length - 1;
-  const told =
-    others > 0
-      ? `${tied.length} of ${settings} settings cannot be told apart from the best`
-      : `no other of the ${settings} settings comes near`;
+  const last = rest.pop();
+  if (last === undefined) return first;
+  return rest.length === 0 ? `${first} with ${last}` : `${first} with ${rest.join(', ')} and ${last}`;
+}
+
+function frontSentence(told: Told): string {
+  const { standings } = told.summary;
+  const { tied, settled, screensLeft } = told.verdict;
+  const [leader] = standings;
+  const what = saySetting(told, leader?.cell ?? 0);
+  const figures =
+    `(${signedBy(leader?.utility, 'the average')}; ` +
+    `the best of all with a chance of ${sayChance(leader?.best ?? 0)})`;
   const left =
     settled || screensLeft === null
       ? ''
-      : ` (about ${screensLeft.low} to ${screensLeft.high} more screens until it is clear)`;
-  return (
-    `${what} is in front (${signed(mean)} against the average, likely ${signed(low)} to ${signed(high)}; ` +
-    `the best of all with ${percent(leader?.best ?? 0)}); ${told}${left}.`
-  );
+      : `; about ${screensLeft.low} to ${screensLeft.high} more screens until it is clear`;
+  const settings = standings.length;
+  if (tied.length >= settings)
+    return `${settings === 2 ? 'Neither' : 'None'} of the ${settings} settings stands out yet; ${what} leads so far ${figures}${left}.`;
+  const others = settings === 2 ? 'the other one is worse' : `none of the other ${settings - 1} comes near`;
+  const apart =
+    tied.length > 1
+      ? `${tied.length} of ${settings} settings cannot be told apart from the best${settled ? ': take any of them' : ''}`
+      : others;
+  return `${what} is in front ${figures}; ${apart}${left}.`;
 }
 
-function strongSentence(design: Design, effect: AxisEffect, names: AxisNames): string {
-  const { factor, share, bestLevel } = effect;
-  const label = (level: number): string => names.levels[factor]?.[level] ?? String(level + 1);
-  const top = bestLevel.reduce((lead, p, level) => (p > (bestLevel[lead] ?? 0) ? level : lead), 0);
-  const likely = likelyLevels(bestLevel);
-  const ordered = design.factors[factor]?.kind === 'ordered';
-  const [first, last] = [likely[0] ?? top, likely.at(-1) ?? top];
-  const range =
-    likely.length < 2
-      ? 'almost certainly'
-      : ordered
-        ? `likely ${label(first)} to ${label(last)}`
-        : `likely ${joinWords(likely.map(label))}`;
-  return (
-    `${names.factors[factor] ?? ''} matters most: ${percent(share.mean)} of the differences ` +
-    `(likely ${percent(share.low)} to ${percent(share.high)}), best at ${label(top)} (${range}).`
-  );
+function strongSentence({ design, names }: Told, strongest: AxisEffect, second: AxisEffect): string {
+  const name = names.factors[strongest.factor] ?? '';
+  const most = strongest.share.low > second.share.high ? 'matters most' : 'seems to matter most';
+  return `${name} ${most}: ${likelyShare(strongest.share)}; ${sayBestLevel(design, strongest, names, 'it')}.`;
 }
 
-function weakSentence({ factor, share }: AxisEffect, names: AxisNames): string {
-  const name = names.factors[factor] ?? '';
-  const figures = `${percent(share.mean)} of the differences, likely ${percent(share.low)} to ${percent(share.high)}`;
-  if (share.high < 0.1) return `${name} hardly matters (${figures}).`;
-  return `${name} seems to matter least, which is not certain yet (${figures}).`;
+/** Where settings differ on one axis alone, it makes all of the difference: only its best value is of interest. */
+function onlySentence({ design, names }: Told, only: AxisEffect): string {
+  const top = only.marginal.reduce((a, b) => (b.effect.mean > a.effect.mean ? b : a));
+  const best = sayBestLevel(design, only, names, names.factors[only.factor] ?? '');
+  const label = names.levels[only.factor]?.[top.level] ?? '';
+  return `${best[0]?.toUpperCase() ?? ''}${best.slice(1)}; ${label} has ${signedBy(top.effect, 'the average of all values')}.`;
 }
 
-/** The levels that hold the best with 90 %, by dropping the least likely ones; in the order of levels. */
-function likelyLevels(chances: readonly number[]): number[] {
-  const order = [...chances.keys()].sort((a, b) => (chances[a] ?? 0) - (chances[b] ?? 0));
-  let dropped = 0;
-  const kept = order.filter((level) => {
-    dropped += chances[level] ?? 0;
-    return dropped > 0.1;
-  });
-  return kept.sort((a, b) => a - b);
+function weakSentence({ design, names }: Told, weakest: AxisEffect, isSecond: boolean): string {
+  const name = names.factors[weakest.factor] ?? '';
+  const { share } = weakest;
+  if (share.high < LITTLE) return `${name} hardly matters: ${likelyShare(share)}.`;
+  if (isSecond && share.low > LITTLE)
+    return `${name} matters, too: ${likelyShare(share)}; ${sayBestLevel(design, weakest, names, 'it')}.`;
+  return `${name} seems to matter least, but that is not certain yet: ${likelyShare(share)}.`;
 }
+
+const oddSentence = ({ name }: Odd): string =>
+  `Raters do not agree: ${name === '' ? 'the answers without a name' : `the answers of ${name}`} fit the common result no better than dice would; look at each rater alone.`;

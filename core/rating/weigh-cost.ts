@@ -20,18 +20,16 @@ export type CostWeighed = {
 
 /**
  * Quality against time, from a leaderboard (rank-settings.ts) and the seconds that each cell took (null or NaN where
- * nobody knows; such cells are left out of the mean of their setting).
+ * nobody knows). Of a setting's cells the fastest tells: others may have had to load models first.
  */
 export function weighCost(standings: readonly Standing[], seconds: ArrayLike<number | null>): CostWeighed {
   const timed = standings
     .flatMap(({ cell, cells, utility, tied }) => {
       const known = cells
         .map((one) => seconds[one])
-        .filter((s) => typeof s === 'number' && Number.isFinite(s));
+        .filter((s): s is number => typeof s === 'number' && Number.isFinite(s));
       if (known.length === 0) return [];
-      return [
-        { cell, utility, tied, seconds: known.reduce((sum: number, s) => sum + (s ?? 0), 0) / known.length },
-      ];
+      return [{ cell, utility, tied, seconds: Math.min(...known) }];
     })
     .sort((a, b) => a.seconds - b.seconds || b.utility.mean - a.utility.mean);
   let best = -Infinity;

@@ -2,6 +2,7 @@ import type { InputSpec } from '../nodes/node-specs.ts';
 import { nearestNames } from '../text/nearest-names.ts';
 import type { Literal } from '../workflow/graph.ts';
 import { isModelFile } from '../workflow/model-file-name.ts';
+import { slashed } from '../text/slashes.ts';
 
 /** Why a server refuses a value. */
 export type Refused = {
@@ -35,8 +36,6 @@ function same(a: Literal, b: Literal): boolean {
 
 /** Endings are alike everywhere, and make strangers look near. */
 const stem = (file: string): string => file.replace(/\.[a-z]+$/i, '');
-/** One file is listed with the separators of its server. */
-const slashed = (file: string): string => file.replaceAll('\\', '/');
 
 function nearestFiles(wanted: string, files: readonly string[]): string[] {
   const near = nearestNames(stem(wanted), files.map(stem));

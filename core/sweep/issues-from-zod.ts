@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Issue } from '../error/issue.ts';
 import { shownValue } from '../error/shown-value.ts';
 import { nearestNames } from '../text/nearest-names.ts';
-import { definitionHint, knownKeys } from './known-keys.ts';
+import { definitionHint, knownKeys, strangeKeyHint } from './known-keys.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -77,13 +77,17 @@ export function issuesFromZod(error: z.ZodError, input: unknown): Issue[] {
   return error.issues.flatMap(flatten).flatMap((issue): Issue[] => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
+      const around = valueAt(input, issue.path);
+      const known = knownKeys(issue.path, around);
       return issue.keys.map((key) => {
-        const [near] = nearestNames(key, knownKeys(issue.path), 1);
+        const [near] = nearestNames(key, known, 1);
         return {
           path: path === '' ? key : `${path}.${key}`,
           message: `there is no "${key}" here`,
           value: shownValue(valueAt(input, [...issue.path, key])),
-          hint: near ? `Did you mean "${near}"?` : `Known here: ${knownKeys(issue.path).join(', ')}.`,
+          hint:
+            strangeKeyHint(key, around) ??
+            (near ? `Did you mean "${near}"?` : `Known here: ${known.join(', ')}.`),
         };
       });
     }

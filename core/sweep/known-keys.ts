@@ -1,11 +1,16 @@
+import { loraAxisSchema, paramAxisSchema, replaceAxisSchema, zipAxisSchema } from './axis-definition.ts';
 import { definitionSchema } from './definition.ts';
 import { blockSchema, budgetSchema, pointSchema } from './expansion-definition.ts';
 
 const TOP = Object.keys(definitionSchema.shape);
-const AXIS = [
-  'param', 'values', 'zip', 'when', 'triggers', 'lora', 'file', 'strength', 'model', 'clip', 'replace', 'in', 'with',
-  'name',
-]; // prettier-ignore
+/** The kinds of axes, by the key that tells one from the others. */
+const AXES: Record<string, string[]> = {
+  param: Object.keys(paramAxisSchema.shape),
+  zip: Object.keys(zipAxisSchema.shape),
+  lora: Object.keys(loraAxisSchema.shape),
+  replace: Object.keys(replaceAxisSchema.shape),
+};
+const ANY_AXIS = [...new Set(Object.values(AXES).flat())];
 const VALUE = ['value', 'label', 'skip'];
 const SOURCE = ['file', 'lines', 'models', 'matching', 'options', 'from', 'to', 'step', 'count', 'log'];
 const VALUES = /(^|\.)(values|file|strength|model|clip|with)(\.\d+)?$/;
@@ -21,14 +26,17 @@ const KEYS: readonly [path: RegExp, keys: string[]][] = [
   [/^points\.\d+$/, Object.keys(pointSchema.shape)],
 ];
 
-/** The keys that a definition may have at a path, for "did you mean". */
-export function knownKeys(path: readonly PropertyKey[]): string[] {
+/** The keys that a definition may have at a path, where `found` stands now, for "did you mean". */
+export function knownKeys(path: readonly PropertyKey[], found: unknown): string[] {
   const text = path.map(String).join('.');
   const known = KEYS.find(([pattern]) => pattern.test(text))?.[1];
   if (known) return known;
   if (VALUES.test(text)) return /\.\d+$/.test(text) ? VALUE : SOURCE;
-  return AXIS;
+  const kind = Object.keys(AXES).find((key) => isObject(found) && key in found);
+  return (kind && AXES[kind]) ?? ANY_AXIS;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const HINTS: readonly [path: RegExp, hint: string][] = [
   [/^teststrip$/, 'Begin with "teststrip: 1".'],
@@ -63,3 +71,11 @@ const HINTS: readonly [path: RegExp, hint: string][] = [
 export function definitionHint(path: string): string {
   return HINTS.find(([pattern]) => pattern.test(path))?.[1] ?? 'See the example sweep for how it is written.';
 }
+
+const NAMES = new Set(['name', 'as', 'title', 'label', 'key', 'id']);
+
+/** The remedy for a key that many expect and that is written elsewhere. @param found what it stands in */
+export const strangeKeyHint = (key: string, found: unknown): string | undefined =>
+  NAMES.has(key) && isObject(found) && 'param' in found
+    ? 'An axis goes by the name of its parameter; "params: {strength: 10.strength_model}" gives that another one.'
+    : undefined;

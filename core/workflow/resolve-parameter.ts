@@ -66,11 +66,17 @@ function resolveReference(graph: Graph, id: string, input: string): InputRef | s
 
 function unknownName(names: ParameterNames, name: string): ResolvedParameter {
   const near = nearestNames(name, names.byName.keys());
-  // People also know the inputs by ComfyUI's own names.
-  const byInput = [...names.byName.values()].filter(({ targets }) =>
-    targets.some(({ input }) => input.toLowerCase() === name.toLowerCase()),
-  );
-  const suggestions = [...new Set([...byInput.map((param) => param.name), ...near])].slice(0, 3);
+  // People also know the inputs by ComfyUI's own names, alone or behind the node's title.
+  const wanted = name.toLowerCase();
+  const dot = wanted.lastIndexOf('.');
+  const byInput = [...names.byName.values()]
+    .filter(({ targets }) =>
+      targets.some(({ input }) => [wanted, wanted.slice(dot + 1)].includes(input.toLowerCase())),
+    )
+    .toSorted((a, b) => a.targets.length - b.targets.length)
+    .map((param) => param.name);
+  const ofNode = byInput.filter((one) => dot > 0 && one.toLowerCase().startsWith(wanted.slice(0, dot)));
+  const suggestions = [...new Set([...ofNode, ...byInput, ...near])].slice(0, ofNode.length > 0 ? 1 : 3);
   const hint =
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((suggestion) => `"${suggestion}"`).join(' or ')}?`

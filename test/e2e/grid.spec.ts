@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { createSweep, getCells, waitUntilDone } from './support/api.ts';
 import { expectNoViolations } from './support/axe.ts';
 
@@ -60,22 +60,28 @@ test('axes are walked, swapped and held, and the link says what is shown', async
 
   // By hand: the name of a held axis is dropped on a side, and goes back where it came from.
   const slot = (name: string) => page.locator('label', { has: page.getByLabel(name, { exact: true }) });
-  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).dragTo(slot('Blocks along X'));
+  const sampler = page.locator('span[data-drags]', { hasText: 'Sampler' });
+  const drag = async (from: Locator, to: Locator) => {
+    const box = await to.boundingBox();
+    await from.hover();
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 9, { steps: 5 });
+    await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 11);
+    await expect(page.locator('[data-over=true]')).toHaveCount(1);
+    await page.mouse.up();
+  };
+  await drag(sampler, slot('Blocks along X'));
   await expect(page).toHaveURL(/xx=sampler/);
   await expect(page.getByRole('gridcell')).toHaveCount(12);
-  await slot('X axis').dragTo(slot('Y axis'));
+  await drag(slot('X axis'), slot('Y axis'));
   await expect(page.getByLabel('X axis')).toHaveValue('cfg');
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await expect(page.getByRole('gridcell')).toHaveCount(6);
   // Or on the headers of the side itself.
-  const header = await page.getByRole('columnheader', { name: '0.6' }).boundingBox();
-  await page.locator('span[draggable=true]', { hasText: 'Sampler' }).hover();
-  await page.mouse.down();
-  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 9, { steps: 5 });
-  await page.mouse.move(header?.x ?? 0, (header?.y ?? 0) + 11);
-  await page.mouse.up();
+  await drag(sampler, page.getByRole('columnheader', { name: '0.6' }));
   await expect(page.getByRole('columnheader', { name: 'euler' })).toBeVisible();
+  await expect(page.getByText('Sampler along X', { exact: true })).toHaveRole('status');
   await page.keyboard.press('z');
   await expect(page.getByRole('columnheader', { name: '0.6' })).toBeVisible();
 
@@ -93,6 +99,19 @@ test('axes are walked, swapped and held, and the link says what is shown', async
   await page.goto(link);
   await expect(page.getByLabel('Y axis')).toHaveValue('sampler');
   await expect(chosen(page)).toHaveAttribute('aria-label', /Dumpling 0.8, CFG 7, Sampler dpmpp_2m/);
+
+  // Values in the order of what their cells have in the mean, once.
+  await page.locator('summary', { hasText: 'CFG' }).click();
+  await page.getByLabel('Order of CFG').selectOption({ label: 'utility' });
+  await expect(page.getByText('Nobody has voted or rated here yet.')).toBeVisible();
+  await page.getByLabel('Order of CFG').selectOption({ label: 'seconds' });
+  await expect(page).toHaveURL(/values=cfg:(0\.1|1\.0):time/);
+  await page.getByLabel('Order of CFG').selectOption({ label: 'sharpness' });
+  await expect(page).toHaveURL(/values=cfg:(0\.1|1\.0):sharpness/);
+  const first = await page.getByRole('columnheader').nth(1).textContent();
+  await page.getByRole('button', { name: 'CFG the other way round' }).click();
+  await expect(page.getByRole('columnheader').nth(2)).toHaveText(first ?? '');
+  await expect(page.getByText('values of CFG by mean sharpness, the least first')).toHaveRole('status');
 });
 
 test('axes make blocks, values are hidden, put in order and folded, headers choose, lists are ordered', async ({
@@ -124,11 +143,11 @@ test('axes make blocks, values are hidden, put in order and folded, headers choo
   await page.locator('summary', { hasText: 'Dumpling' }).click();
   await page.getByRole('checkbox', { name: '0.6' }).click();
   await expect(page.getByRole('gridcell')).toHaveCount(8);
-  await page.getByLabel('Order of Dumpling').selectOption('reversed');
+  await page.getByRole('button', { name: 'Dumpling the other way round' }).click();
   await expect(page.getByRole('columnheader').nth(1)).toHaveText('0.8');
   await page.getByRole('button', { name: 'Fold 0.4' }).click();
   await expect(page.getByRole('gridcell')).toHaveCount(4);
-  await expect(page).toHaveURL(/xx=sampler.*values=dumpling:2\.f0/);
+  await expect(page).toHaveURL(/xx=sampler.*values=dumpling:2\.f0:-defined/);
   await page.reload();
   await expect(page.getByRole('gridcell')).toHaveCount(4);
 

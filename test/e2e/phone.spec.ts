@@ -35,6 +35,47 @@ test('cells are rated by thumb, axes changed in a sheet', async ({ page, request
   await expect(page.getByRole('columnheader', { name: 'dpmpp_2m' })).toBeVisible();
 });
 
+test('a finger that rests lifts an axis, one that goes on scrolls', async ({ page, request }) => {
+  const id = await createSweep(request, { name: 'Lifted' }, false);
+  await page.goto(`/sweeps/${id}`);
+  await page.getByRole('button', { name: 'View' }).tap();
+  const held = page.locator('span[data-drags]', { hasText: 'Sampler' });
+  const slot = page.locator('label', { has: page.getByLabel('Y axis', { exact: true }) });
+  const middle = async (of: typeof held) => {
+    const box = await of.boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const [from, to] = [await middle(held), await middle(slot)];
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const scrollsTo = async (y: number) => {
+    await drag(0, { x: from.x, y });
+    await expect(page.locator('body')).not.toHaveAttribute('data-drags-axis');
+    // A finger that is lifted in full flight scrolls on.
+    await page.waitForTimeout(150);
+    await touch('touchEnd', []);
+  };
+  const drag = async (rest: number, there: { x: number; y: number }) => {
+    await touch('touchStart', [from]);
+    await page.waitForTimeout(rest);
+    for (const part of [0.2, 0.4, 0.6, 0.8, 1])
+      await touch('touchMove', [
+        { x: from.x + part * (there.x - from.x), y: from.y + part * (there.y - from.y) },
+      ]);
+  };
+  await scrollsTo(from.y - 150);
+  await expect.poll(async () => (await middle(held)).y).toBeLessThan(from.y - 60);
+  await scrollsTo(from.y + 250);
+  await expect.poll(async () => Math.round((await middle(held)).y - from.y)).toBe(0);
+  await drag(700, to);
+  await expect(page.locator('[popover]:popover-open')).toHaveText('Sampler');
+  await touch('touchEnd', []);
+  await client.detach();
+  await expect(page.locator('[popover]:popover-open')).toHaveCount(0);
+  await expect(page.getByLabel('Y axis')).toHaveValue('sampler');
+});
+
 /** A finger that goes so far from the middle of an element. */
 async function swipe(page: Page, selector: string, by: { x: number; y: number }): Promise<void> {
   const box = await page.locator(selector).first().boundingBox();

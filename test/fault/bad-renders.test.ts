@@ -4,6 +4,7 @@ import { insertSweep, type RenderSeed } from '#test/support/insert-sweep.ts';
 import { PLAIN_GRAPH, plainRenders } from '#test/support/plain-sweep.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
 import { countStates, untilSweep } from '#test/support/test-worker.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -12,7 +13,12 @@ beforeEach(async () => {
 afterEach(() => stage.strike());
 
 const LORA_GRAPH: Graph = {
-  4: { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'sd_xl_base_1.0.safetensors' } },
+  ...textToImage({
+    '3': { seed: 18446744073709551615n, steps: 2, model: ['10', 0] },
+    '6': { clip: ['10', 1] },
+    '7': { clip: ['10', 1] },
+    '9': { filename_prefix: 'ComfyUI' },
+  }),
   10: {
     class_type: 'LoraLoader',
     inputs: {
@@ -24,25 +30,6 @@ const LORA_GRAPH: Graph = {
     },
     _meta: { title: 'Dumpling' },
   },
-  6: { class_type: 'CLIPTextEncode', inputs: { text: 'a cat', clip: ['10', 1] } },
-  5: { class_type: 'EmptyLatentImage', inputs: { width: 64, height: 64, batch_size: 1 } },
-  3: {
-    class_type: 'KSampler',
-    inputs: {
-      seed: 18446744073709551615n,
-      steps: 2,
-      cfg: 7,
-      sampler_name: 'euler',
-      scheduler: 'normal',
-      denoise: 1,
-      model: ['10', 0],
-      positive: ['6', 0],
-      negative: ['6', 0],
-      latent_image: ['5', 0],
-    },
-  },
-  8: { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
-  9: { class_type: 'SaveImage', inputs: { images: ['8', 0], filename_prefix: 'ComfyUI' } },
 };
 
 const FAST = { speed: 0 };

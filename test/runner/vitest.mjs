@@ -1,25 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ROOT } from '../../bin/launch/root.mjs';
-import { exec } from './exec.mjs';
+import { runReported } from './run-reported.mjs';
 
-/** @typedef {{assertionResults: {status: string}[], status: string, name: string}} FileResult */
+/** @typedef {{assertionResults: {status: string}[], status: string}} FileResult */
 
 /**
- * Run one project of vitest.config.ts and count its tests. A file that could not even be loaded counts as
- * failed, and so does a run that ends badly without a failed test.
+ * Run one project of vitest.config.ts and count its tests. A file that could not even be loaded counts as failed.
  * @param {string} project
  * @param {Record<string, string | undefined>} [env]
  * @param {string[]} [without] globs of the tests that are left out
  */
-export async function runVitest(project, env = {}, without = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'teststrip-vitest-'));
-  const report = join(folder, 'report.json');
-  try {
-    const { code, output } = await exec(
-      process.execPath,
-      [
+export const runVitest = (project, env = {}, without = []) =>
+  runReported(
+    (report) => ({
+      args: [
         'node_modules/vitest/vitest.mjs',
         'run',
         `--project=${project}`,
@@ -28,36 +20,22 @@ export async function runVitest(project, env = {}, without = []) {
         `--outputFile.json=${report}`,
         ...without.map((path) => `--exclude=${path}`),
       ],
-      { cwd: ROOT, env: { ...env, NO_COLOR: '1' } },
-    );
-    return { counts: count(report, code), output };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+      env,
+    }),
+    count,
+  );
 
-/**
- * @param {string} path
- * @param {number} code
- */
-function count(path, code) {
+/** @param {{testResults: FileResult[]}} report */
+function count({ testResults }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    /** @type {{testResults: FileResult[]}} */
-    const { testResults } = JSON.parse(readFileSync(path, 'utf8'));
-    for (const file of testResults) {
-      if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))
-        counts.failed += 1;
-      for (const { status } of file.assertionResults) {
-        if (status === 'passed') counts.passed += 1;
-        else if (status === 'failed') counts.failed += 1;
-        else counts.skipped += 1;
-      }
+  for (const file of testResults) {
+    if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))
+      counts.failed += 1;
+    for (const { status } of file.assertionResults) {
+      if (status === 'passed') counts.passed += 1;
+      else if (status === 'failed') counts.failed += 1;
+      else counts.skipped += 1;
     }
-  } catch {
-    // No report: the run fell over before its end.
   }
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  if (code === 0 && counts.passed + counts.skipped === 0) counts.failed = 1;
   return counts;
 }

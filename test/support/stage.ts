@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SimulatorOptions } from '#comfy/simulator/options.ts';
 import { type Simulator, startSimulator } from '#comfy/simulator/start-simulator.ts';
 import type { Db } from '#db/types.ts';
+import type { ModelFile } from '#worker/distance/run-model.ts';
 import type { Tunables } from '#worker/tunables.ts';
 import { insertServer } from './insert-sweep.ts';
 import { spawnWorker, type SpawnedWorker } from './spawn-worker.ts';
@@ -19,7 +20,7 @@ export type Stage = {
   url: string;
   data: string;
   addServer(options?: SimulatorOptions): Promise<StagedServer>;
-  addWorker(tunables?: Partial<Tunables>, distanceModel?: string): Promise<TestWorker>;
+  addWorker(tunables?: Partial<Tunables>, distanceModel?: ModelFile): Promise<TestWorker>;
   spawnWorker(lease?: number): SpawnedWorker;
   /** How often each render was taken by any server. */
   taken(): Map<string, number>;

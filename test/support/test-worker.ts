@@ -5,6 +5,7 @@ import { inject, vi } from 'vitest';
 import type { Db } from '#db/types.ts';
 import type { Log } from '#service/ctx.ts';
 import { openSecrets } from '#store/open-secrets.ts';
+import type { ModelFile } from '#worker/distance/run-model.ts';
 import { type RunningWorker, startWorker } from '#worker/start-worker.ts';
 import type { Tunables } from '#worker/tunables.ts';
 
@@ -45,7 +46,7 @@ export type TestWorker = RunningWorker & { lines: Line[]; data: string };
 /** A worker in this process, on a test database and BullMQ's backend of this run. */
 export async function startTestWorker(
   databaseUrl: string,
-  options: { tunables?: Partial<Tunables>; data?: string; lease?: number; distanceModel?: string } = {},
+  options: { tunables?: Partial<Tunables>; data?: string; lease?: number; distanceModel?: ModelFile } = {},
 ): Promise<TestWorker> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'teststrip-worker-')));
   const { log, lines } = createTestLog();

@@ -46,6 +46,7 @@ export function RenderAgain({ sweepId, cell, detail, onPair }: Props) {
               <small>{where.join(' · ')}</small>
               <button
                 type="button"
+                className={styles['difference']}
                 aria-label={`Difference to render ${number}`}
                 onClick={() =>
                   onPair([

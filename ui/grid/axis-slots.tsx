@@ -1,12 +1,12 @@
 'use client';
 
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { markedTitle } from '#core/grid/axis-title.ts';
-import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import { SIDES, SIDE_WORDS, type Side } from '#core/grid/choose-pivot.ts';
 import { useNarrow } from '../shell/use-narrow.ts';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
-import { dragAxis, useDrop } from './use-axis-drag.ts';
+import { useAxisDrop, useAxisHandle } from './use-axis-drag.ts';
 
 const SIGNS: Record<Side, { sign: string; name: string }> = {
   x: { sign: 'X', name: 'X axis' },
@@ -19,19 +19,27 @@ function Slot({ side, grid }: { side: Side; grid: GridState }) {
   const { axes, pivot, put } = grid;
   const place = pivot[side];
   const axis = place === null ? null : (axes[place] ?? null);
-  const drop = useDrop((name) => put(side, name));
   const { sign, name } = SIGNS[side];
+  const { handleRef, handle } = useAxisHandle(side, axis?.name ?? null);
+  const { dropRef, over } = useAxisDrop(side, SIDE_WORDS[side], (dropped) => put(side, dropped));
+  const label = useCallback(
+    (element: HTMLElement | null) => {
+      handleRef(element);
+      dropRef(element);
+    },
+    [handleRef, dropRef],
+  );
   const narrow = useNarrow();
   const menu = useRef<HTMLSelectElement>(null);
   return (
     // The pointer opens the menu by the label, keys open the menu itself.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <label
+      ref={label}
       className={styles['axis']}
       data-empty={axis === null}
-      draggable={axis !== null}
-      {...(axis ? dragAxis(axis.name) : {})}
-      {...drop}
+      data-over={over}
+      {...handle}
       // The menu takes no pointer itself: what opens it on the way down could not be dragged.
       onClick={(event) => {
         event.preventDefault();

@@ -5,15 +5,14 @@ import { axisTitle } from '#core/grid/axis-title.ts';
 import { SIDES } from '#core/grid/choose-pivot.ts';
 import { shownValues } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
-import type { CellStore } from '../live/cell-store.ts';
 import styles from './panel.module.css';
 import type { GridState } from './use-grid.ts';
 import { ValueList } from './value-list.tsx';
 
-type Props = { grid: GridState; store: CellStore; axis: Axis; place: number };
+type Props = { grid: GridState; axis: Axis };
 
 /** The values of one axis, to be opened: there may be hundreds. */
-function Values({ grid, store, axis, place }: Props) {
+function Values({ grid, axis }: Props) {
   const [open, setOpen] = useState(false);
   const shown = shownValues(axis, grid.order);
   const all = axis.values.length;
@@ -23,21 +22,21 @@ function Values({ grid, store, axis, place }: Props) {
         {axisTitle(axis.name)}
         <span>{shown.length < all ? `${shown.length} of ${all}` : all}</span>
       </summary>
-      {open && <ValueList grid={grid} store={store} axis={axis} place={place} shown={shown} />}
+      {open && <ValueList grid={grid} axis={axis} shown={shown} />}
     </details>
   );
 }
 
 /** The values of every axis that lies on a side. */
-export function AxisValues({ grid, store }: { grid: GridState; store: CellStore }) {
+export function AxisValues({ grid }: { grid: GridState }) {
   const { axes, pivot } = grid;
   return (
     <div className={styles['valuelists']}>
       {SIDES.map((side) => {
         const place = pivot[side];
         const axis = place === null ? undefined : axes[place];
-        if (place === null || !axis || axis.values.length < 2) return null;
-        return <Values key={axis.name} grid={grid} store={store} axis={axis} place={place} />;
+        if (!axis || axis.values.length < 2) return null;
+        return <Values key={axis.name} grid={grid} axis={axis} />;
       })}
     </div>
   );

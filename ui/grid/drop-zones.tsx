@@ -1,16 +1,16 @@
 'use client';
 
 import type { Sheet } from '#core/grid/make-sheet.ts';
-import type { Side } from '#core/grid/choose-pivot.ts';
+import { SIDE_WORDS, type Side } from '#core/grid/choose-pivot.ts';
 import styles from './drop-zones.module.css';
-import { useDrop } from './use-axis-drag.ts';
+import { useAxisDrop } from './use-axis-drag.ts';
 import type { GridState } from './use-grid.ts';
 
-function Zone({ side, label, put }: { side: Side; label: string; put: GridState['put'] }) {
-  const drop = useDrop((name) => put(side, name));
+function Zone({ side, put }: { side: Side; put: GridState['put'] }) {
+  const { dropRef, over } = useAxisDrop(`header ${side}`, SIDE_WORDS[side], (name) => put(side, name));
   return (
-    <div className={styles['zone']} data-side={side} {...drop}>
-      {label}
+    <div ref={dropRef} className={styles['zone']} data-side={side} data-over={over}>
+      {SIDE_WORDS[side]}
     </div>
   );
 }
@@ -25,8 +25,8 @@ export function DropZones({ grid, sheet }: { grid: GridState; sheet: Pick<Sheet,
       aria-hidden="true"
       style={{ gridTemplate: `${height}px minmax(0, 1fr) / ${width}px minmax(0, 1fr)` }}
     >
-      <Zone side="x" label="along X" put={grid.put} />
-      <Zone side="y" label="along Y" put={grid.put} />
+      <Zone side="x" put={grid.put} />
+      <Zone side="y" put={grid.put} />
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { CropBox } from '#core/crop/crop-url.ts';
-import { passesFilter } from '#core/grid/passes-filter.ts';
 import { ordinalIn, placeIn } from '#core/grid/place-in-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useRetry } from '../live/use-sweep-action.ts';
@@ -10,6 +9,7 @@ import { selection, useSelection } from '../selection/selection-store.ts';
 import styles from './grid.module.css';
 import { createPainter, type Painter } from './paint/painter.ts';
 import { cellsOfHeader, readHit } from './paint/read-hit.ts';
+import { passesHere } from './passes-here.ts';
 import { useFlip } from './use-flip.ts';
 import type { GridState } from './use-grid.ts';
 import { useLook } from './use-look.ts';
@@ -71,14 +71,7 @@ export function Grid({ sweepId, grid, store, sheet, measured, scroller, crop, ah
       store,
       point,
       ordinal,
-      passes: passesFilter(
-        axes,
-        store.places(),
-        store.rows(),
-        sheet.list === null ? condition : null,
-        store.markOf,
-        facts,
-      ),
+      passes: passesHere({ axes, condition: sheet.list === null ? condition : null, facts }, store),
       crop,
       shows: { stars: show.includes('stars'), time: show.includes('time') },
       stack,

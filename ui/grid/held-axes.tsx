@@ -5,7 +5,7 @@ import { Section } from '../shell/section.tsx';
 import { HeldSlider } from './held-slider.tsx';
 import styles from './panel.module.css';
 import { SeedsChoice } from './seeds-choice.tsx';
-import { useDrop } from './use-axis-drag.ts';
+import { useAxisDrop } from './use-axis-drag.ts';
 import type { GridState } from './use-grid.ts';
 
 type Props = { grid: GridState; activeAxis: number | null; onActive: (axis: number) => void };
@@ -13,14 +13,14 @@ type Props = { grid: GridState; activeAxis: number | null; onActive: (axis: numb
 /** The axes that lie on no side: a slider each, and a place to drop an axis that should leave its side. */
 export function HeldAxes({ grid, activeAxis, onActive }: Props) {
   const { axes, pivot, point, replicates, seeds } = grid;
-  const drop = useDrop((name) => {
+  const { dropRef, over } = useAxisDrop('held', 'held', (name) => {
     const side = SIDES.find((one) => pivot[one] !== null && axes[pivot[one]]?.name === name);
     if (side) grid.put(side, 'none');
   });
   const held = pivot.held.filter((axis) => axis !== replicates || seeds !== 'spread');
   return (
     <Section title="Held axes">
-      <div className={styles['helds']} {...drop}>
+      <div ref={dropRef} className={styles['helds']} data-over={over}>
         {held.map((axis) => {
           const one = axes[axis];
           if (!one) return null;

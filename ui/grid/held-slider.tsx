@@ -3,7 +3,7 @@
 import { axisTitle } from '#core/grid/axis-title.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import styles from './panel.module.css';
-import { dragAxis } from './use-axis-drag.ts';
+import { useAxisHandle } from './use-axis-drag.ts';
 
 type Props = { axis: Axis; value: number; active: boolean; onHold: (value: number) => void };
 
@@ -12,10 +12,11 @@ export function HeldSlider({ axis, value, active, onHold }: Props) {
   const last = axis.values.length - 1;
   const label = axis.values[value]?.label ?? '';
   const title = axisTitle(axis.name);
+  const { handleRef, handle } = useAxisHandle(`held ${axis.name}`, last > 0 ? axis.name : null);
   const longest = Math.max(...axis.values.map((one) => one.label.length));
   return (
     <label className={styles['held']} data-active={active} data-long={title.length + longest > 26}>
-      <span className={styles['heldname']} draggable={last > 0} {...dragAxis(axis.name)}>
+      <span ref={handleRef} className={styles['heldname']} {...handle}>
         <span>{title}</span>
         <b title={label}>{label}</b>
       </span>

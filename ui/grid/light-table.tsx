@@ -205,6 +205,9 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
   );
   return (
     <div className={styles['table']}>
+      <p className="sr-only" role="status">
+        {grid.arranged}
+      </p>
       {!narrow && (
         <aside className={styles['left']} aria-label="View" inert={comparing}>
           {besides && panel}
@@ -223,7 +226,7 @@ export const LightTable = memo(function LightTable({ id, axes, store, actions }:
           onTap={tap}
           onOpen={open}
         />
-        <DropZones grid={grid} sheet={sheet.sheet} />
+        {!narrow && <DropZones grid={grid} sheet={sheet.sheet} />}
       </div>
       {!narrow && (
         <aside className={styles['right']} aria-label="Selected cell" inert={comparing}>

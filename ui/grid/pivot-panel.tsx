@@ -55,7 +55,7 @@ export function PivotPanel(props: Props) {
       )}
       {grid.sort === '' && (
         <Section title="Values">
-          <Values grid={later} store={store} />
+          <Values grid={later} />
         </Section>
       )}
       <Section title="Show">

@@ -13,6 +13,7 @@ import { ModelChangeNote } from '../change/model-change-note.tsx';
 import { DeadNote } from '../sensitivity/dead-note.tsx';
 import { useMarkedAxes } from '../sensitivity/use-marked-axes.ts';
 import { TakeButton } from '../take/take-button.tsx';
+import { AxisDrag } from './axis-drag.tsx';
 import { LightTable, type TableActions } from './light-table.tsx';
 import { warmPictures } from './paint/picture-cache.ts';
 import { PauseNote } from './pause-note.tsx';
@@ -55,7 +56,9 @@ export function SweepView({ id }: { id: string }) {
       {sweep.data && <PauseNote sweep={sweep.data} />}
       {sweep.data && <DeadNote sweep={sweep.data} />}
       {sweep.data && cells.data && together ? (
-        <LightTable key={cells.data.revision} id={id} axes={axes} store={cells.data} actions={table} />
+        <AxisDrag>
+          <LightTable key={cells.data.revision} id={id} axes={axes} store={cells.data} actions={table} />
+        </AxisDrag>
       ) : (
         error && <FailureNote error={error} onRetry={again} />
       )}

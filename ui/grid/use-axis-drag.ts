@@ -1,43 +1,43 @@
 'use client';
 
-import { useState, type DragEvent } from 'react';
+import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { z } from 'zod';
 
-const TYPE = 'application/x-teststrip-axis';
-
-const endDrag = (): void => {
-  delete document.body.dataset['dragsAxis'];
-};
-
-/** What makes an element one that an axis is dragged by. */
-export const dragAxis = (name: string) => ({
-  onDragStart(event: DragEvent) {
-    event.dataTransfer.setData(TYPE, name);
-    event.dataTransfer.effectAllowed = 'move';
-    document.body.dataset['dragsAxis'] = '';
-  },
-  onDragEnd: endDrag,
+/** What is dragged: an axis, by name. */
+const draggedSchema = z.object({ name: z.string() });
+/** Where it can be dropped: what to call the place, and what happens there. */
+const targetSchema = z.object({
+  words: z.string(),
+  drop: z.custom<(name: string) => void>((value) => typeof value === 'function'),
 });
 
-/** What makes an element one that axes are dropped on. */
-export function useDrop(onDrop: (name: string) => void) {
-  const [over, setOver] = useState(false);
-  const carries = (event: DragEvent) => event.dataTransfer.types.includes(TYPE);
+type Carrier = { data: { current?: unknown } } | null;
+
+export const readDragged = (carrier: Carrier) => draggedSchema.safeParse(carrier?.data.current).data ?? null;
+export const readTarget = (carrier: Carrier) => targetSchema.safeParse(carrier?.data.current).data ?? null;
+
+/**
+ * What makes an element one that an axis is dragged by: with a mouse at once, with a finger or a pen after a moment's
+ * rest. @param name null where there is nothing to drag
+ */
+export function useAxisHandle(place: string, name: string | null) {
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: `from ${place}`,
+    data: { name },
+    disabled: name === null,
+  });
   return {
-    'data-over': over,
-    onDragOver(event: DragEvent) {
-      if (!carries(event)) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      setOver(false);
-      // What was dragged may be gone before it hears that it is.
-      endDrag();
-      const name = event.dataTransfer.getData(TYPE);
-      if (name === '') return;
-      event.preventDefault();
-      onDrop(name);
+    handleRef: setNodeRef,
+    handle: {
+      ...listeners,
+      'data-drags': name === null ? undefined : '',
+      'data-lifted': isDragging ? '' : undefined,
     },
   };
+}
+
+/** What makes an element one that axes are dropped on. @param words the place, as one says it of an axis */
+export function useAxisDrop(place: string, words: string, drop: (name: string) => void) {
+  const { setNodeRef, isOver } = useDroppable({ id: `to ${place}`, data: { words, drop } });
+  return { dropRef: setNodeRef, over: isOver };
 }

@@ -1,21 +1,29 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Sweep } from '#core/api/sweep.ts';
 import { NO_FACTS, type CellFacts } from '#core/grid/cell-facts.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
-import { assignAxis, choosePivot, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
+import { assignAxis, choosePivot, SIDE_WORDS, type Pivot, type Side } from '#core/grid/choose-pivot.ts';
 import { indexCells, type CellIndex } from '#core/grid/index-cells.ts';
 import { moveToCell } from '#core/grid/move-point.ts';
 import type { Filter } from '#core/grid/filter-tree.ts';
-import { readSort } from '#core/grid/sort-cells.ts';
+import { orderWords } from '#core/grid/mean-words.ts';
+import { readSort, type CellSort } from '#core/grid/sort-cells.ts';
 import type { FilterProblem } from '#core/grid/parse-filter.ts';
-import { shownValues, withValues, type ShownValue, type ValueOrder } from '#core/grid/value-order.ts';
+import {
+  orderedBy,
+  shownValues,
+  withValues,
+  type ShownValue,
+  type ValueOrder,
+} from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import { history } from '../history/history-store.ts';
 import type { CellStore } from '../live/cell-store.ts';
 import { useFacts } from '../live/use-facts.ts';
 import { useCondition } from './use-condition.ts';
+import { useOrderBy } from './use-order-by.ts';
 import { useView, type Seeds, type Show, type View, type ViewChange } from './use-view.ts';
 
 /** The grid as it stands: where one is in it, and the ways to go on. */
@@ -44,6 +52,8 @@ export type GridState = {
   show: readonly Show[];
   /** The name of the part of the images that cells show; empty for the whole. */
   crop: string;
+  /** How the cells were arranged last, as one says it; empty at first. */
+  arranged: string;
   select: (ordinal: number) => void;
   /** Change the view without a word about it in the history. */
   setView: (change: ViewChange) => void;
@@ -55,7 +65,9 @@ export type GridState = {
   put: (side: Side, name: string) => void;
   /** Exchange X with Y, and the blocks with them. */
   transpose: () => void;
-  setValues: (axis: Axis, values: ShownValue[]) => void;
+  setValues: (axis: Axis, values: ShownValue[], by?: CellSort | null) => void;
+  /** Put the shown values of an axis in order once: what arrives later moves nothing. */
+  orderBy: (axis: Axis, by: CellSort) => void;
   /** Fold the lines of a value to a strip, or unfold them. */
   fold: (axis: Axis, value: number) => void;
   setSeeds: (seeds: Seeds) => void;
@@ -68,25 +80,21 @@ export type GridState = {
   setCrop: (name: string) => void;
 };
 
-const SIDE_WORDS: Record<Side, string> = {
-  x: 'along X',
-  y: 'along Y',
-  superX: 'in blocks along X',
-  superY: 'in blocks along Y',
-};
-
-/** Change how cells are laid out, so that it can be taken back. */
+/** Change how cells are laid out, so that it can be taken back; with what was changed last, for who does not see it. */
 function useArrange(view: View, setView: (change: ViewChange) => unknown) {
   const { x, y, superX, superY, values, seeds, sort } = view;
-  return useCallback(
+  const [arranged, setArranged] = useState('');
+  const arrange = useCallback(
     (said: string, after: ViewChange) => {
       const now: ViewChange = { x, y, superX, superY, values, seeds, sort };
       const before = Object.fromEntries(Object.entries(now).filter(([member]) => member in after));
       history.push({ kind: 'view', said, before, after });
+      setArranged(said);
       void setView(after);
     },
     [setView, x, y, superX, superY, values, seeds, sort],
   );
+  return { arrange, arranged };
 }
 
 export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): GridState {
@@ -131,7 +139,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     (axis: number, value: number) => go(point.map((old, place) => (place === axis ? value : old))),
     [go, point],
   );
-  const arrange = useArrange(view, setView);
+  const { arrange, arranged } = useArrange(view, setView);
   const put = useCallback(
     (side: Side, name: string) =>
       arrange(`${name === 'none' ? 'nothing' : axisTitle(name)} ${SIDE_WORDS[side]}`, {
@@ -150,10 +158,13 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     });
   }, [arrange, axes, pivot]);
   const setValues = useCallback(
-    (axis: Axis, values: ShownValue[]) =>
-      arrange(`values of ${axisTitle(axis.name)}`, { values: withValues(view.values, axis, values) }),
+    (axis: Axis, values: ShownValue[], by: CellSort | null = null) =>
+      arrange(`values of ${axisTitle(axis.name)}${by ? ` ${orderWords(by)}` : ''}`, {
+        values: withValues(view.values, axis, values, by),
+      }),
     [arrange, view.values],
   );
+  const orderBy = useOrderBy(sweep, store, view.values, setValues);
   const fold = useCallback(
     (axis: Axis, value: number) =>
       setValues(
@@ -161,6 +172,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
         shownValues(axis, view.values).map((one) =>
           one.index === value ? { ...one, folded: !one.folded } : one,
         ),
+        orderedBy(axis, view.values),
       ),
     [setValues, view.values],
   );
@@ -198,6 +210,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     order: view.values,
     show: view.show,
     crop: view.crop,
+    arranged,
     select,
     setView: change,
     move,
@@ -205,6 +218,7 @@ export function useGrid(sweep: Pick<Sweep, 'id' | 'axes'>, store: CellStore): Gr
     put,
     transpose,
     setValues,
+    orderBy,
     fold,
     ...setters,
   };

@@ -5,10 +5,10 @@ import type { CellFacts } from '#core/grid/cell-facts.ts';
 import type { Pivot } from '#core/grid/choose-pivot.ts';
 import type { Filter } from '#core/grid/filter-tree.ts';
 import { keptLines, type KeptLines } from '#core/grid/kept-lines.ts';
-import { passesFilter } from '#core/grid/passes-filter.ts';
 import type { ValueOrder } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { passesHere } from './passes-here.ts';
 
 type Asked = {
   axes: Axis[];
@@ -30,7 +30,7 @@ export function useKept(
 ): KeptLines | null {
   const [grown, setGrown] = useState(0);
   const passes = useMemo(
-    () => passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts),
+    () => passesHere({ axes, condition, facts }, store),
     [axes, store, condition, facts],
   );
   const kept = useMemo(

@@ -2,10 +2,10 @@
 
 import { useCallback, useMemo } from 'react';
 import { makeSheet, type Sheet } from '#core/grid/make-sheet.ts';
-import { passesFilter } from '#core/grid/passes-filter.ts';
 import { ordinalIn, placeIn, stepIn, type Place } from '#core/grid/place-in-sheet.ts';
 import { readSort, sortCells } from '#core/grid/sort-cells.ts';
 import type { CellStore } from '../live/cell-store.ts';
+import { passesHere } from './passes-here.ts';
 import type { CellShape } from './use-cell-shape.ts';
 import type { GridState } from './use-grid.ts';
 import { useKept } from './use-kept.ts';
@@ -45,7 +45,7 @@ export function useSheet(
   const list = useMemo(() => {
     const wanted = readSort(sort);
     if (!wanted) return null;
-    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
+    const passes = passesHere({ axes, condition, facts }, store);
     const passing = Array.from({ length: store.count() }, (_, cell) => cell).filter(passes);
     return sortCells(axes, store.places(), store.rows(), passing, wanted, facts);
   }, [axes, store, sort, condition, facts]);

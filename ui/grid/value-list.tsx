@@ -1,26 +1,13 @@
 'use client';
 
-import { axisTitle } from '#core/grid/axis-title.ts';
-import { orderValues, VALUE_ORDERS, type ValueOrderBy } from '#core/grid/order-values.ts';
-import type { ShownValue } from '#core/grid/value-order.ts';
+import { isAsDefined, orderedBy, type ShownValue } from '#core/grid/value-order.ts';
 import type { Axis } from '#core/sweep/axis.ts';
-import type { CellStore } from '../live/cell-store.ts';
 import type { GridState } from './use-grid.ts';
-
-const WORDS: Record<ValueOrderBy, string> = {
-  defined: 'as defined',
-  reversed: 'the other way round',
-  label: 'by name',
-  stars: 'by mean stars',
-  time: 'by mean time',
-};
+import { ValuesOrder } from './values-order.tsx';
 
 type Props = {
   grid: GridState;
-  store: CellStore;
   axis: Axis;
-  /** The axis' place among the axes. */
-  place: number;
   shown: ShownValue[];
 };
 
@@ -30,30 +17,23 @@ const swap = (values: ShownValue[], from: number, to: number): ShownValue[] => {
   return values.toSpliced(from, 1).toSpliced(to, 0, moved);
 };
 
+/** With one value more: where it was defined, as long as the others are in that order too; else behind them. */
+function withShown(shown: ShownValue[], index: number): ShownValue[] {
+  const at = shown.findIndex((one) => one.index > index);
+  return shown.toSpliced(at < 0 || !isAsDefined(shown) ? shown.length : at, 0, { index, folded: false });
+}
+
 /** Show and hide the values of one axis, fold them, put them in order. */
-export function ValueList({ grid, store, axis, place, shown }: Props) {
+export function ValueList({ grid, axis, shown }: Props) {
   const hidden = axis.values
     .map((_, index) => index)
     .filter((index) => !shown.some((one) => one.index === index));
+  const by = orderedBy(axis, grid.order);
   const set = (values: ShownValue[]) => grid.setValues(axis, values);
   const label = (index: number) => axis.values[index]?.label ?? '';
   return (
     <>
-      <select
-        aria-label={`Order of ${axisTitle(axis.name)}`}
-        value=""
-        onChange={(event) => {
-          const by = VALUE_ORDERS.find((one) => one === event.target.value);
-          if (by) set(orderValues(axis, shown, by, store.places()[place] ?? [], store.rows()));
-        }}
-      >
-        <option value="">order …</option>
-        {VALUE_ORDERS.map((by) => (
-          <option key={by} value={by}>
-            {WORDS[by]}
-          </option>
-        ))}
-      </select>
+      <ValuesOrder grid={grid} axis={axis} shown={shown} />
       <ul>
         {shown.map((one, at) => (
           <li key={one.index} data-folded={one.folded}>
@@ -62,7 +42,13 @@ export function ValueList({ grid, store, axis, place, shown }: Props) {
                 type="checkbox"
                 checked
                 disabled={shown.length === 1}
-                onChange={() => set(shown.filter((other) => other !== one))}
+                onChange={() =>
+                  grid.setValues(
+                    axis,
+                    shown.filter((other) => other !== one),
+                    by,
+                  )
+                }
               />
               <span>{label(one.index)}</span>
             </label>
@@ -95,13 +81,7 @@ export function ValueList({ grid, store, axis, place, shown }: Props) {
         {hidden.map((index) => (
           <li key={index} data-hidden="true">
             <label>
-              <input
-                type="checkbox"
-                checked={false}
-                onChange={() =>
-                  set([...shown, { index, folded: false }].toSorted((a, b) => a.index - b.index))
-                }
-              />
+              <input type="checkbox" checked={false} onChange={() => set(withShown(shown, index))} />
               <span>{label(index)}</span>
             </label>
           </li>

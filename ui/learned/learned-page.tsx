@@ -4,9 +4,10 @@ import { useMemo, useState } from 'react';
 import type { Judgement } from '#core/api/vote.ts';
 import { prepareEffects } from '#core/chart/prepare-effects.ts';
 import { prepareInteraction, type InteractionChart } from '#core/chart/prepare-interaction.ts';
-import { prepareTrade, thinOut } from '#core/chart/prepare-trade.ts';
+import { prepareTrade, thinOut, withoutSlow } from '#core/chart/prepare-trade.ts';
 import { effectsTable, interactionTable, standingsTable, tradeTable } from '#core/chart/learned-tables.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
+import { formatSeconds } from '#core/grid/format-time.ts';
 import type { Learned } from '#core/judgement/learned.ts';
 import { cornersOf, rowsBehind } from '#core/judgement/rows-behind.ts';
 import { DataTable } from './data-table.tsx';
@@ -35,10 +36,18 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
   const [behind, setBehind] = useState<Behind | null>(null);
   const [all, setAll] = useState(false);
   const maps = useMemo(
-    () => summary.interactions.slice(0, MAPS).map((map) => prepareInteraction(map, judgement.axes)),
+    () =>
+      summary.interactions
+        // What is painted is no setting.
+        .filter(({ factors }) => factors.every((axis) => judgement.factors[axis]?.kind !== 'random'))
+        .slice(0, MAPS)
+        .map((map) => prepareInteraction(map, judgement.axes)),
     [summary, judgement],
   );
   const trade = useMemo(() => prepareTrade(learned.cost), [learned]);
+  const drawn = useMemo(() => withoutSlow(trade), [trade]);
+  const slower = trade.length - drawn.length;
+  const slowest = formatSeconds(Math.max(0, ...trade.map(({ seconds }) => seconds)));
   const valueName = (axis: number, level: number) =>
     `${axisTitle(judgement.axes[axis]?.name ?? '')} ${judgement.axes[axis]?.values[level]?.label ?? ''}`;
 
@@ -121,7 +130,13 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
                 <h2 id="trade">Quality against seconds</h2>
                 <span className={styles['amber']}>cheapest that cannot be told from the best</span>
               </header>
-              <TradeChart points={thinOut(trade, POINTS)} onOpen={openSetting} />
+              <TradeChart points={thinOut(drawn, POINTS)} onOpen={openSetting} />
+              {slower > 0 && (
+                <p className={styles['about']}>
+                  {slower === 1 ? 'One setting is' : `${slower} settings are`} far slower, and not drawn:{' '}
+                  {slowest}.
+                </p>
+              )}
               <ul className="sr-only">
                 {thinOut(trade, POINTS)
                   .filter(({ cheapest }) => cheapest)
@@ -136,7 +151,7 @@ export function LearnedPage({ sweepId, judgement, learned, tables }: Props) {
               </ul>
             </section>
           )}
-          <Raters learned={learned} />
+          <Raters judgement={judgement} learned={learned} />
         </div>
       </div>
       {behind && (

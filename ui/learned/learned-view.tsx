@@ -1,7 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { listRaters } from '#core/judgement/list-raters.ts';
+import { onlyRater } from '#core/judgement/only-rater.ts';
 import { toCsvSheet } from '#core/chart/to-csv.ts';
 import type { Draft } from '../define/draft.ts';
 import { saveDraft } from '../define/draft-store.ts';
@@ -20,14 +22,19 @@ import { LinkButton } from '../shell/link-button.tsx';
 import { Message } from '../shell/message.tsx';
 import { saveText } from '../shell/save-text.ts';
 import { useOpenVote } from '../vote/use-open-vote.ts';
-import { CriterionChoice } from './criterion-choice.tsx';
 import { LearnedPage, learnedTables } from './learned-page.tsx';
+import { NamedChoice } from './named-choice.tsx';
 import { NextSweep } from './next-sweep.tsx';
 import { UnseenCard } from './unseen-card.tsx';
 import { useLearned } from './use-learned.ts';
 import { useNextDraft } from './use-next-draft.ts';
 import styles from './learned.module.css';
 
+/** Screens from which on a first handful between the values is thought about. */
+const FEW = 5;
+
+/** Whoever gave no name is one of the raters, too. */
+const quoted = (rater: string): string => (rater === '' ? 'unnamed' : rater);
 const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
 
 /** What was learned of a sweep, and what to render next. */
@@ -38,10 +45,13 @@ export function LearnedView({ id }: { id: string }) {
   const sweep = useSweep(id);
   const judgement = useJudgement(id, criterion);
   const live = useSweepEvents(id, sweep.data !== undefined && judgement.data !== undefined);
-  const state = useLearned(judgement.data);
+  const [rater, setRater] = useState<string | null>(null);
+  const asked = useMemo(() => judgement.data && onlyRater(judgement.data, rater), [judgement.data, rater]);
+  const names = judgement.data ? listRaters(judgement.data, judgement.data.votes) : [];
+  const state = useLearned(asked);
   const shown = state && 'of' in state ? state : null;
   const learned = shown?.learned ?? null;
-  const going = useGoing(sweep.data, judgement.data, judgement.data?.votes, learned !== null);
+  const going = useGoing(sweep.data, asked, asked?.votes, (learned?.screens ?? 0) >= FEW);
   const next = useNextDraft(sweep.data, learned?.proposal);
   const create = useCreate(async () => undefined);
   const edit = async (draft: Draft) => {
@@ -95,14 +105,18 @@ export function LearnedView({ id }: { id: string }) {
           </span>
         )
       }
-      actions={<LinkButton href={`/sweeps/${id}/vote`}>Vote on</LinkButton>}
+      actions={<LinkButton href={`/sweeps/${id}/vote`}>{learned ? 'Vote on' : 'Vote'}</LinkButton>}
       hints={
         <>
-          <KeyHint keys={['V']} does="vote on" />
-          <KeyHint keys={['N']} does="next sweep" />
-          <KeyHint keys={['K']} does="keep going" />
-          <KeyHint keys={['T']} does={tables ? 'as charts' : 'as tables'} />
-          <KeyHint keys={['E']} does="export CSV" />
+          <KeyHint keys={['V']} does={learned ? 'vote on' : 'vote'} />
+          {learned && (
+            <>
+              <KeyHint keys={['N']} does="next sweep" />
+              {going.start && <KeyHint keys={['K']} does="keep going" />}
+              <KeyHint keys={['T']} does={tables ? 'as charts' : 'as tables'} />
+              <KeyHint keys={['E']} does="export CSV" />
+            </>
+          )}
           <KeyHint keys={['G']} does="grid" />
         </>
       }
@@ -127,12 +141,23 @@ export function LearnedView({ id }: { id: string }) {
       {shown && learned && (
         <div className={styles['page']}>
           <div className={styles['main']}>
-            <CriterionChoice
-              criteria={shown.of.criteria}
-              criterion={criterion}
-              onChoose={setCriterion}
-              facts={`${count(learned.screens, 'screen')} · ${count(learned.comparisons, 'comparison')} · ${count(learned.marks, 'mark')} · ${count(learned.raters.length, 'rater')}`}
-            />
+            <div className={styles['criterion']}>
+              <NamedChoice
+                label="judged for"
+                none="the whole picture"
+                all={[...new Set(['', ...shown.of.criteria])]}
+                chosen={criterion}
+                onChoose={setCriterion}
+              />
+              <NamedChoice
+                label="by"
+                none="everybody"
+                all={['', ...(names.length > 1 ? names.map(quoted) : [])]}
+                chosen={rater === null ? '' : quoted(rater)}
+                onChoose={(name) => setRater(names.find((one) => quoted(one) === name) ?? null)}
+              />
+              <span>{`${count(learned.screens, 'screen')} · ${count(learned.comparisons, 'comparison')} · ${count(learned.marks, 'mark')} · ${count(learned.raters.length, 'rater')}`}</span>
+            </div>
             <LearnedPage sweepId={id} judgement={shown.of} learned={learned} tables={tables} />
           </div>
           <aside className={styles['side']}>

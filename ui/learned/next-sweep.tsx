@@ -32,9 +32,14 @@ const valuesOf = ({ axes }: Judgement, axis: number, keep: readonly number[], ad
   ).join(', ');
 };
 
+/** A reason that names its axis first says the rest of it where the axis stands above. */
+const withoutTitle = (reason: string, title: string): string =>
+  reason.startsWith(`${title}: `) ? reason.slice(title.length + 2) : reason;
+
 /** What to render next, each change with its reason; started at once, or edited first. */
 export function NextSweep({ judgement, proposal, next, onStart, onEdit, busy }: Props) {
   const { draft, failed } = next;
+  const unchanged = proposal.axes.length === 0 && proposal.seeds === null;
   const plan = useQuery({
     queryKey: ['next plan', draft?.definition],
     queryFn: ({ signal }) =>
@@ -43,20 +48,21 @@ export function NextSweep({ judgement, proposal, next, onStart, onEdit, busy }: 
         body: draft === null ? {} : draftBody(draft),
         signal,
       }),
-    enabled: draft !== null,
+    enabled: draft !== null && !unchanged,
     structuralSharing: false,
   });
-  const unchanged = proposal.axes.length === 0 && proposal.seeds === null;
   return (
     <Section title="Next sweep">
-      {unchanged && <p className={styles['about']}>Nothing to narrow yet: go on voting.</p>}
+      {unchanged && (
+        <p className={styles['about']}>Nothing to narrow yet: vote on, and what lost is left out here.</p>
+      )}
       <ul className={styles['changes']}>
         {proposal.axes.map(({ axis, keep, add, reason }) => (
           <li key={axis}>
             <b>
               {axisTitle(judgement.axes[axis]?.name ?? '')}: {valuesOf(judgement, axis, keep, add)}
             </b>
-            <span>{reason}</span>
+            <span>{withoutTitle(reason, axisTitle(judgement.axes[axis]?.name ?? ''))}</span>
             {failed.includes(axis) && <em>Its values are written in a way that has to be edited by hand.</em>}
           </li>
         ))}
@@ -67,7 +73,7 @@ export function NextSweep({ judgement, proposal, next, onStart, onEdit, busy }: 
           </li>
         )}
       </ul>
-      {plan.data && (
+      {!unchanged && plan.data && (
         <p className={styles['cost']}>
           <span>
             {plan.data.cells} cells, {plan.data.reused} reused
@@ -76,9 +82,11 @@ export function NextSweep({ judgement, proposal, next, onStart, onEdit, busy }: 
         </p>
       )}
       <div className={styles['go']}>
-        <Button look="primary" disabled={draft === null || unchanged || busy} onClick={onStart}>
-          Start next sweep
-        </Button>
+        {!unchanged && (
+          <Button look="primary" disabled={draft === null || busy} onClick={onStart}>
+            Start next sweep
+          </Button>
+        )}
         <Button disabled={draft === null} onClick={onEdit}>
           Edit
         </Button>

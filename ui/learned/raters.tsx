@@ -1,3 +1,4 @@
+import type { Judgement } from '#core/api/vote.ts';
 import { percent, signed } from '#core/chart/signed.ts';
 import type { Learned } from '#core/judgement/learned.ts';
 import type { Interval } from '#core/rating/summary.ts';
@@ -13,8 +14,11 @@ const leftText = ({ mean, low, high }: Interval): string =>
   `${chance(mean)} (${chance(low)}–${chance(high)})`;
 
 /** Who judged, and how: as a table, since these are figures to be looked up. */
-export function Raters({ learned }: { learned: Learned }) {
+export function Raters({ judgement, learned }: { judgement: Judgement; learned: Learned }) {
   const { raters, alpha, stars } = learned;
+  // Of more than two none is on the left.
+  const sawPairs = (name: string): boolean =>
+    judgement.votes.some(({ rater, slots }) => rater === name && slots.length === 2);
   return (
     <section className={styles['card']} aria-labelledby="raters">
       <header>
@@ -33,7 +37,10 @@ export function Raters({ learned }: { learned: Learned }) {
               >
                 Same again
               </th>
-              <th scope="col" title="Chance of taking the left one of two that are equally good">
+              <th
+                scope="col"
+                title="Chance of taking the left one of two that are equally good; of screens of two alone"
+              >
                 Left
               </th>
               <th scope="col">A screen</th>
@@ -56,7 +63,7 @@ export function Raters({ learned }: { learned: Learned }) {
                     ? '–'
                     : `${percent(rater.consistency.same)} of ${rater.consistency.asked}, ${percent(rater.consistency.expected)} expected`}
                 </td>
-                <td>{rater.votes === 0 ? '–' : leftText(rater.leftBias)}</td>
+                <td>{sawPairs(rater.name) ? leftText(rater.leftBias) : '–'}</td>
                 <td>{seconds(rater.milliseconds)}</td>
                 <td>{rater.votes === 0 ? '–' : signed(rater.logLikelihood - rater.chance)}</td>
               </tr>

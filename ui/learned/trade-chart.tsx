@@ -1,7 +1,8 @@
 'use client';
 
 import { ErrorBar, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import type { TradePoint } from '#core/chart/prepare-trade.ts';
+import { tradeDomain, type TradePoint } from '#core/chart/prepare-trade.ts';
+import { signed } from '#core/chart/signed.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
 import styles from './charts.module.css';
 
@@ -37,11 +38,12 @@ export function TradeChart({ points, onOpen }: Props) {
           <YAxis
             type="number"
             dataKey="utility"
+            domain={tradeDomain(points)}
             width={38}
             tickCount={4}
             stroke="var(--line-strong)"
             tick={{ fill: 'var(--faint)', fontSize: 11 }}
-            tickFormatter={(value: number) => value.toFixed(1)}
+            tickFormatter={(value: number) => signed(value, 1)}
           />
           <Scatter
             data={points}

@@ -29,6 +29,9 @@ export function listFactRows(facts: LoraFacts): [string, string][] {
       label,
       used === modules ? `${modules} modules` : `${used} of ${modules} modules used`,
     ]),
+    ...(facts.embeddings.length > 0
+      ? [['Embeddings', facts.embeddings.join(', ')] satisfies [string, string]]
+      : []),
     ...(training.epoch ? [['Epoch', training.epoch] satisfies [string, string]] : []),
     ...training.settings.map(({ label, value }): [string, string] => [label, value]),
   ];

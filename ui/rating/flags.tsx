@@ -10,7 +10,7 @@ export function Flags({ flag, onFlag }: { flag: Flag; onFlag: (flag: Flag) => vo
     <div className={styles['flags']} role="group" aria-label="Flag">
       <button
         type="button"
-        className={styles['pick']}
+        className={`${styles['flag']} ${styles['pick']}`}
         aria-pressed={flag === 'pick'}
         onClick={() => onFlag(flag === 'pick' ? null : 'pick')}
       >
@@ -18,7 +18,7 @@ export function Flags({ flag, onFlag }: { flag: Flag; onFlag: (flag: Flag) => vo
       </button>
       <button
         type="button"
-        className={styles['reject']}
+        className={`${styles['flag']} ${styles['reject']}`}
         aria-pressed={flag === 'reject'}
         onClick={() => onFlag(flag === 'reject' ? null : 'reject')}
       >

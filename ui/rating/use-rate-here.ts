@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RatingInput } from '#core/api/cell.ts';
 import { nextInSheet } from '#core/grid/next-in-sheet.ts';
-import { passesFilter } from '#core/grid/passes-filter.ts';
+import { passesHere } from '../grid/passes-here.ts';
 import type { GridState } from '../grid/use-grid.ts';
 import type { SheetState } from '../grid/use-sheet.ts';
 import type { CellStore } from '../live/cell-store.ts';
@@ -40,7 +40,7 @@ export function useRateHere({ grid, store, sheet, ratings, one }: Here): RateHer
     return one || chosen.length === 0 ? [ordinal] : chosen;
   }, [one, ordinal]);
   const advance = useCallback(() => {
-    const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
+    const passes = passesHere({ axes, condition, facts }, store);
     const next = nextInSheet(sheet, index, point, ordinal, passes);
     if (next !== null) select(next);
   }, [axes, store, condition, facts, sheet, index, point, ordinal, select]);

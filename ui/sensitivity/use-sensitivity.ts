@@ -18,7 +18,7 @@ export function useSensitivity(id: string, sweep: Sweep | undefined) {
     queryFn: ({ signal }) => request(sensitivitySchema, `/sweeps/${id}/sensitivity`, { signal }),
     enabled: sweep !== undefined,
     refetchInterval: ({ state: { data } }) =>
-      isUnderWay(sweep) || (data?.waiting ?? 0) > 0 ? LOOK_EVERY : false,
+      isUnderWay(sweep) || (data?.waiting ?? 0) > 0 || data?.by.waiting === true ? LOOK_EVERY : false,
   });
 }
 

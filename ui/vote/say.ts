@@ -1,9 +1,9 @@
 import type { JudgedVote } from '#core/api/vote.ts';
 import { axisOfQuestion } from '#core/judgement/blocks-of.ts';
+import type { Mark } from '#core/judgement/follow-votes.ts';
 import type { Consistency } from '#core/judgement/consistency.ts';
 import type { Verdict } from '#core/rating/summary.ts';
 import { formatSeconds } from '#core/grid/format-time.ts';
-import type { Mark } from './use-session.ts';
 
 /** How far back "was so many" looks, in screens. */
 const BACK = 10;
@@ -28,11 +28,11 @@ export function sayDone(votes: readonly JudgedVote[]): string {
   return `${votes.length} done in ${formatSeconds(seconds)}`;
 }
 
-/** How it was some screens ago. */
+/** How it was some screens ago. @param trail the last of it is how it is now */
 export function sayTrail(trail: readonly Mark[]): string {
   const now = trail.at(-1);
   const before = now && trail.findLast(({ screens }) => screens <= now.screens - BACK);
-  return before ? `was ${before.tied} ten screens ago` : '';
+  return before ? `${now.screens - before.screens} screens ago it was ${before.tied}` : '';
 }
 
 /** Share of repeated questions that were answered as before. */

@@ -61,7 +61,7 @@ export function Side(props: Props) {
           title="Could still be the best"
           value={verdict ? String(verdict.tied.length) : '–'}
           aside={`of ${session.news?.candidates ?? '…'} ${sayCandidates(question)}`}
-          says={[sayTrail(session.trail)]}
+          says={[sayTrail(session.news?.trail ?? [])]}
           action={
             <Button look="quiet" onClick={props.onLeaders}>
               Show

@@ -21,14 +21,11 @@ import type { Votes } from './use-votes.ts';
 
 /** `fresh`: rows that are held against the best before anything else. */
 export type Asked = { question: string; size: number; rater: string; fresh?: readonly number[] | undefined };
-/** How many settings could still be the best, after so many screens. */
-export type Mark = { screens: number; tied: number };
 
 export type Session = {
   queue: ScreenQueue;
   /** What is known; null until the first fit. */
   news: JudgeNews | null;
-  trail: Mark[];
   /** The answer before this screen, for what it showed. */
   last: Answered | null;
   answer: (answer: Answer) => void;
@@ -64,14 +61,12 @@ export function useSession(
   const { ask, busy, error } = useJudge();
   const [queue, setQueue] = useState<ScreenQueue>(EMPTY_QUEUE);
   const [news, setNews] = useState<JudgeNews | null>(null);
-  const [trail, setTrail] = useState<Mark[]>([]);
   // Another question: what was ready for the last one no longer fits.
   const shape = `${question} ${size} ${judgement?.criterion}`;
   const [shown, setShown] = useState(shape);
   if (shown !== shape) {
     setShown(shape);
     setQueue(startAfresh);
-    setTrail([]);
     setNews(null);
   }
   // Other pictures: what one looks at stays, unless it is gone.
@@ -109,8 +104,6 @@ export function useSession(
       if (shapeNow.current !== shape) return;
       setNews(told);
       given.current.none = told.screens.length === 0;
-      const { verdict } = told;
-      if (verdict) setTrail((now) => [...now, { screens: standing.length, tied: verdict.tied.length }]);
       const screens = told.screens.map(({ cells, probe }) => ({
         id: crypto.randomUUID(),
         renders: cells.map((row) => judgement.cells.render[row] ?? ''),
@@ -157,7 +150,6 @@ export function useSession(
   return {
     queue,
     news,
-    trail,
     last: queue.answered.at(-1) ?? null,
     answer,
     skip: useCallback(() => setQueue(skipFirst), []),

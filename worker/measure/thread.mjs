@@ -3,6 +3,6 @@ import { register } from 'tsx/esm/api';
 
 register();
 const { measureBytes } = await import('./measure-bytes.ts');
-const { checkModel, embedBytes } = await import('../distance/embed-bytes.ts');
+const { checkModel, compareBytes, embedBytes } = await import('../distance/run-model.ts');
 
-export { checkModel, embedBytes, measureBytes };
+export { checkModel, compareBytes, embedBytes, measureBytes };

@@ -1,7 +1,6 @@
 import { changedSweepSchema } from '#core/api/change.ts';
 import { parametersSchema } from '#core/api/parameters.ts';
 import { sweepSchema } from '#core/api/sweep.ts';
-import { judgementSchema } from '#core/api/vote.ts';
 import { z } from 'zod';
 import { signed } from '#core/chart/signed.ts';
 import { goingState } from '#core/judgement/going/going-state.ts';
@@ -9,6 +8,7 @@ import { proposeHandful } from '#core/judgement/going/propose-handful.ts';
 import { reachOfAxes } from '#core/judgement/going/reach-of-axes.ts';
 import { readPoints } from '#core/judgement/going/read-points.ts';
 import { writePoints } from '#core/judgement/going/write-points.ts';
+import { askJudgement } from '../ask-judgement.ts';
 import { COMMON, type Command, onlyArgument, readArguments } from '../command.ts';
 import { line, note, printJson } from '../print.ts';
 import { withTeststrip } from '../with-teststrip.ts';
@@ -17,6 +17,7 @@ const usage = `teststrip keep-going SWEEP [--for CRITERION] [--dry-run] [--json]
 
 Renders a handful of settings between the values of a sweep's axes, chosen from its votes, each with the reason.
 Where another handful is not worth it, or the last one was not voted on yet, it says so and changes nothing.
+teststrip change SWEEP --undo takes a round back.
 --for takes the votes that were given for a criterion; --dry-run only says what would be rendered.`;
 
 export const keepGoing: Command = {
@@ -30,12 +31,7 @@ export const keepGoing: Command = {
     const id = encodeURIComponent(onlyArgument(positionals, 'SWEEP'));
     return withTeststrip({ simulators: true }, async ({ api }) => {
       const sweep = await api.ask(sweepSchema, 'GET', `/sweeps/${id}`);
-      const criterion = encodeURIComponent(values.for);
-      const judgement = await api.ask(
-        judgementSchema,
-        'GET',
-        `/sweeps/${id}/judgement?criterion=${criterion}`,
-      );
+      const judgement = await askJudgement(api, sweep.id, values.for);
       const workflow = await api.ask(z.unknown(), 'GET', `/workflows/${sweep.workflow.hash}`);
       const { parameters } = await api.ask(parametersSchema, 'POST', '/parameters', {
         workflow,
@@ -68,8 +64,8 @@ export const keepGoing: Command = {
         return 0;
       }
       const vote = `${api.address}/sweeps/${sweep.id}/vote`;
-      if (state.step === 'render') line(`${state.waiting} new settings are on their way: ${vote}`);
-      else if (state.step === 'vote') line(`${state.settings} new settings are to be voted on: ${vote}`);
+      if (state.step === 'render') line(`New settings on their way: ${state.waiting}. ${vote}`);
+      else if (state.step === 'vote') line(`New settings to be voted on first: ${state.settings}. ${vote}`);
       else if (state.step === 'full')
         line(`${state.points} settings were tried: a grid of its own says more now.`);
       else if (!handful) line(`Nobody voted yet: ${vote}`);

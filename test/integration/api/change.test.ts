@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { changeSweep } from '#service/change-sweep.ts';
+import { readFingerprints } from '#db/fingerprint.ts';
+import { readModelChanges } from '#db/model-change.ts';
 import { saveModelFiles } from '#db/model-file.ts';
 import { createSweep } from '#service/create-sweep.ts';
 import { forkSweep } from '#service/fork-sweep.ts';
@@ -190,6 +192,22 @@ describe('a model file that is another one under the same name', () => {
     expect(await changed(id)).toEqual([]);
     await list(300);
     expect(await changed(id)).toEqual(told(3));
+  });
+
+  test('is the same file where a server lists it with the slashes of Windows, or asks with them', async () => {
+    const pool = api.db.pool;
+    const desk = await insertServer(api.db, { name: 'windows', simulated: false });
+    const file = { folder: 'loras', name: 'sdxl\\me.safetensors', modified: 1 };
+    await saveModelFiles(pool, desk, [{ ...file, size: 10 }]);
+    const names = ['sdxl/me.safetensors', 'sdxl\\me.safetensors', 'me.safetensors'];
+    expect(Object.fromEntries(await readFingerprints(pool, names, false))).toEqual({
+      'sdxl/me.safetensors': '10:0',
+      'sdxl\\me.safetensors': '10:0',
+    });
+    await saveModelFiles(pool, desk, [{ ...file, size: 11 }]);
+    expect(await readModelChanges(pool, names.slice(0, 1), false, null)).toMatchObject([
+      { file: 'sdxl/me.safetensors', servers: ['windows'] },
+    ]);
   });
 
   test('a change keeps what is rendered, and renders what is new with the new file', async () => {

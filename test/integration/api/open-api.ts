@@ -10,6 +10,7 @@ import { finishRender } from '#db/image.ts';
 import type { Db } from '#db/types.ts';
 import type { Ctx } from '#service/ctx.ts';
 import { createTestDb } from '#test/support/test-db.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
 
 /** The web process' own wiring on a database of its own. */
 export type TestApi = { web: Web; ctx: Ctx; db: Db; folder: string; close(): Promise<void> };
@@ -70,30 +71,9 @@ export async function read(answer: Promise<Response>): Promise<{ status: number;
   return { status: response.status, json: text === '' ? undefined : parseJson(text) };
 }
 
-/** A graph of the usual shape, as a person exports it. */
-export const graph = () => ({
-  '3': {
-    class_type: 'KSampler',
-    inputs: {
-      seed: 1,
-      steps: 20,
-      cfg: 7,
-      sampler_name: 'euler',
-      scheduler: 'normal',
-      denoise: 1,
-      model: ['4', 0],
-      positive: ['6', 0],
-      negative: ['7', 0],
-      latent_image: ['5', 0],
-    },
-  },
-  '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'base.safetensors' } },
-  '5': { class_type: 'EmptyLatentImage', inputs: { width: 64, height: 64, batch_size: 1 } },
-  '6': { class_type: 'CLIPTextEncode', inputs: { text: 'a cat', clip: ['4', 1] } },
-  '7': { class_type: 'CLIPTextEncode', inputs: { text: 'blurry', clip: ['4', 1] } },
-  '8': { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
-  '9': { class_type: 'SaveImage', inputs: { filename_prefix: 'x', images: ['8', 0] } },
-});
+/** A graph as a person exports it. */
+export const graph = () =>
+  textToImage({ '3': { steps: 20 }, '4': { ckpt_name: 'base.safetensors' }, '9': { filename_prefix: 'x' } });
 
 /** A definition over that graph: one axis of CFG. */
 export const cfgSweep = (values: number[], more: Record<string, unknown> = {}) => ({

@@ -5,7 +5,7 @@ import { testServer } from '#comfy/test-server.ts';
 import { profileNames } from '#comfy/simulator/options.ts';
 import { parseJson } from '#core/json/parse-json.ts';
 import { readPngText } from '#core/picture/png-text.ts';
-import { soon, submit, textToImage, useSession, useSimulator } from './use-simulator.ts';
+import { soon, submit, graphOf, useSession, useSimulator } from './use-simulator.ts';
 
 describe.each(profileNames)('with a simulated %s', (profile) => {
   test('renders, largest seed and all, and fetches an image that carries its graph', async () => {
@@ -127,7 +127,7 @@ test('finds a prompt that was taken while its answer was lost, and watches it to
   const { simulator, client } = await useSimulator({ renderMs: 300 });
   const { session } = await useSession({ client, pollEvery: 500 });
   simulator.setFaults({ hangAfterAccept: 1 });
-  const submission = { graph: textToImage(5), promptId: randomUUID(), tag: { render: 'r' }, previews: true };
+  const submission = { graph: graphOf(5), promptId: randomUUID(), tag: { render: 'r' }, previews: true };
   await expect(session.submit(submission, soon(1_000))).rejects.toMatchObject({ kind: 'aborted' });
   const found = await session.locate(submission.promptId, submission.tag, soon());
   expect(found).toEqual({ state: 'ended', promptId: submission.promptId });
@@ -139,7 +139,7 @@ test('finds by its tag what a server before 0.3.45 took under an id of its own',
   simulator.setFaults({ flags: { ownPromptId: true } });
   const { session } = await useSession({ client, pollEvery: 500 });
   const sent = {
-    graph: textToImage(6),
+    graph: graphOf(6),
     promptId: randomUUID(),
     tag: { render: 'r', attempt: 4 },
     previews: true,

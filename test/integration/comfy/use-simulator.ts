@@ -6,6 +6,7 @@ import type { PromptProgress, Session, SessionOptions } from '#comfy/session.typ
 import type { SimulatorOptions } from '#comfy/simulator/options.ts';
 import { startSimulator } from '#comfy/simulator/start-simulator.ts';
 import type { Graph } from '#core/workflow/graph.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
 
 export const soon = (ms = 20_000): AbortSignal => AbortSignal.timeout(ms);
 
@@ -23,38 +24,18 @@ export async function useSession(options: Omit<SessionOptions, 'onProgress'>) {
   return { session, progress };
 }
 
-/** The script example's graph: checkpoint, two texts, sampler, decode, save. */
-export const textToImage = (seed: number | bigint, steps = 4): Graph => ({
-  '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'sd_xl_base_1.0.safetensors' } },
-  '5': { class_type: 'EmptyLatentImage', inputs: { width: 128, height: 128, batch_size: 1 } },
-  '6': { class_type: 'CLIPTextEncode', inputs: { text: 'a cat', clip: ['4', 1] } },
-  '7': { class_type: 'CLIPTextEncode', inputs: { text: 'blurry', clip: ['4', 1] } },
-  '3': {
-    class_type: 'KSampler',
-    inputs: {
-      seed,
-      steps,
-      cfg: 7,
-      sampler_name: 'euler',
-      scheduler: 'normal',
-      denoise: 1,
-      model: ['4', 0],
-      positive: ['6', 0],
-      negative: ['7', 0],
-      latent_image: ['5', 0],
-    },
-  },
-  '8': { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
-  '9': {
-    class_type: 'SaveImage',
-    inputs: { images: ['8', 0], filename_prefix: `teststrip/${randomUUID()}` },
-  },
-});
+/** A graph that takes that many steps, and saves under a name of its own. */
+export const graphOf = (seed: number | bigint, steps = 4): Graph =>
+  textToImage({
+    '3': { seed, steps },
+    '5': { width: 128, height: 128 },
+    '9': { filename_prefix: `teststrip/${randomUUID()}` },
+  });
 
 /** Submit under a fresh id; the tag is made of the seed. */
 export const submit = async (session: Session, seed: number | bigint, steps?: number) => {
   const submission = {
-    graph: textToImage(seed, steps),
+    graph: graphOf(seed, steps),
     promptId: randomUUID(),
     tag: { render: `seed ${seed}`, attempt: 1 },
     previews: true,

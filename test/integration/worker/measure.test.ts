@@ -10,6 +10,7 @@ import { getSensitivity } from '#service/get-sensitivity.ts';
 import { onnxFile } from '#test/support/onnx-file.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
 import { createMeasurer } from '#worker/measure/create-measurer.ts';
+import { compareNeighbours } from '#worker/distance/compare-neighbours.ts';
 import { openDistance } from '#worker/distance/open-distance.ts';
 import { type TestWorker, untilSweep } from '#test/support/test-worker.ts';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await stage.addServer({ speed: 0 });
   const model = join(await mkdtemp(join(tmpdir(), 'teststrip-model-')), 'means.onnx');
   await writeFile(model, onnxFile());
-  worker = await stage.addWorker({}, model);
+  worker = await stage.addWorker({}, { path: model });
   await vi.waitFor(async () => {
     const { rowCount } = await stage.db.pool.query("select 1 from server where state = 'online'");
     expect(rowCount).toBe(1);
@@ -91,11 +92,30 @@ test('a model tells how far pictures are from each other, and what is wrong with
   expect(axes[1]).toMatchObject({ axis: 'me', distance: 0 });
 
   const measurer = createMeasurer();
-  await openDistance(worker.ctx, measurer, '/gone.onnx');
+  await openDistance(worker.ctx, measurer, { path: '/gone.onnx' });
   expect((await look()).by).toMatchObject({
     model: null,
     problem: expect.stringContaining('TESTSTRIP_DISTANCE_MODEL /gone.onnx: the file cannot be read'),
   });
+  // One that takes two pictures is asked about the pairs of a sweep once somebody looks at it.
+  const path = join(await mkdtemp(join(tmpdir(), 'teststrip-model-')), 'pairs.onnx');
+  await writeFile(path, onnxFile({ inputs: ['in0', 'in1'] }));
+  const pairs = openDistance(worker.ctx, measurer, { path });
+  expect((await pairs)?.compare).not.toBeNull();
+  const asked: string[] = [];
+  const ctx: typeof worker.ctx = {
+    ...worker.ctx,
+    enqueue: (name, key) => Promise.resolve(void asked.push(`${name} ${key}`)),
+  };
+  expect((await getSensitivity(ctx, { id })).by).toEqual({ model: null, waiting: true, problem: null });
+  expect(asked).toEqual([`distance ${id}`]);
+  await compareNeighbours(ctx, pairs, { sweepId: id });
+  const told = await getSensitivity(ctx, { id });
+  expect(told.by).toEqual({ model: 'pairs.onnx', waiting: false, problem: null });
+  expect(told.axes[0]?.distance).toBeGreaterThan(0);
+  expect(told.axes[0]?.distance).not.toBe(axes[0]?.distance);
+  expect(told.axes[1]).toMatchObject({ axis: 'me', distance: 0 });
+  expect(asked).toHaveLength(1);
   expect(await openDistance(worker.ctx, measurer, undefined)).toBeNull();
   await measurer.close();
   expect((await look()).by).toEqual({ model: null, waiting: false, problem: null });

@@ -10,6 +10,7 @@ import { insertSweep } from '#test/support/insert-sweep.ts';
 import { PLAIN_GRAPH, plainRenders } from '#test/support/plain-sweep.ts';
 import { setStage, type Stage } from '#test/support/stage.ts';
 import { countStates, untilSweep } from '#test/support/test-worker.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -80,28 +81,7 @@ test('a server that gets another address is driven there, and one that is remove
 test('progress and previews come while it renders, and are gone when it is done', async () => {
   await stage.addServer({ speed: 2 });
   const { id, keys } = await insertSweep(stage.db, {
-    graph: {
-      4: { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'sd_xl_base_1.0.safetensors' } },
-      6: { class_type: 'CLIPTextEncode', inputs: { text: 'a cat', clip: ['4', 1] } },
-      5: { class_type: 'EmptyLatentImage', inputs: { width: 64, height: 64, batch_size: 1 } },
-      3: {
-        class_type: 'KSampler',
-        inputs: {
-          seed: 1,
-          steps: 200,
-          cfg: 7,
-          sampler_name: 'euler',
-          scheduler: 'normal',
-          denoise: 1,
-          model: ['4', 0],
-          positive: ['6', 0],
-          negative: ['6', 0],
-          latent_image: ['5', 0],
-        },
-      },
-      8: { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
-      9: { class_type: 'SaveImage', inputs: { images: ['8', 0], filename_prefix: 'x' } },
-    },
+    graph: textToImage({ '3': { steps: 200 } }),
     renders: [{ patch: [] }],
   });
   const news: Notification[] = [];

@@ -5,6 +5,7 @@ import { indexLetters } from '#core/cells/letters.ts';
 import { unpackCells } from '#core/cells/unpack-cells.ts';
 import { unpackPlaces } from '#core/cells/unpack-places.ts';
 import { passesFilter } from '#core/grid/passes-filter.ts';
+import { orderWords, readValuesBy } from '#core/grid/mean-words.ts';
 import { orderValues } from '#core/grid/order-values.ts';
 import { parseFilter } from '#core/grid/parse-filter.ts';
 import { readSort, sortCells } from '#core/grid/sort-cells.ts';
@@ -116,12 +117,39 @@ describe('what goes through all cells', () => {
     const [cfg] = axes;
     if (!cfg) throw new Error('axes');
     const shown = [1, 0, 2].map((index) => ({ index, folded: false }));
-    const by = (way: Parameters<typeof orderValues>[2]) =>
-      orderValues(cfg, shown, way, places[0] ?? [], rows).map(({ index }) => index);
+    const numbers: Record<string, (ordinal: number) => number | null> = {
+      stars: (ordinal) => rows.stars[ordinal] || null,
+      time: (ordinal) => rows.seconds[ordinal] ?? null,
+      utility: (ordinal) => [-1, -0.5, null, 3, 0, 0.2][ordinal] ?? null,
+      sharpness: () => null,
+    };
+    const by = (way: string) => {
+      const sort = readValuesBy(way);
+      if (!sort) throw new Error(way);
+      return orderValues(cfg, shown, sort, places[0] ?? [], numbers[sort.by] ?? (() => null)).map(
+        ({ index }) => index,
+      );
+    };
     expect(by('defined')).toEqual([0, 1, 2]);
-    expect(by('reversed')).toEqual([2, 0, 1]);
+    expect(by('-defined')).toEqual([2, 1, 0]);
     expect(by('label')).toEqual([1, 0, 2]);
+    expect(by('-label')).toEqual([2, 0, 1]);
     expect(by('stars')).toEqual([0, 2, 1]);
     expect(by('time')).toEqual([0, 1, 2]);
+    expect(by('utility')).toEqual([1, 2, 0]);
+    // What was never measured keeps its place, whichever way round.
+    expect(by('-sharpness')).toEqual([0, 1, 2]);
+    expect(readValuesBy('magic')).toBeNull();
+    expect(
+      ['-stars', 'time', '-time', '-label', 'sharpness'].map((way) =>
+        orderWords(readValuesBy(way) ?? { by: '', reversed: false }),
+      ),
+    ).toEqual([
+      'by mean stars, the least first',
+      'by mean seconds, the least first',
+      'by mean seconds, the most first',
+      'by name, the other way round',
+      'by mean sharpness, the most first',
+    ]);
   });
 });

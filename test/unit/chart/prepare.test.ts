@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { effectDomain, prepareEffects } from '#core/chart/prepare-effects.ts';
 import { prepareInteraction } from '#core/chart/prepare-interaction.ts';
-import { prepareTrade, thinOut } from '#core/chart/prepare-trade.ts';
+import { prepareTrade, thinOut, tradeDomain, withoutSlow } from '#core/chart/prepare-trade.ts';
 import { percent, signed } from '#core/chart/signed.ts';
 import { toCsv, toCsvSheet } from '#core/chart/to-csv.ts';
 import type { AxisEffect, Interval } from '#core/rating/summary.ts';
@@ -78,6 +78,24 @@ describe('prepareInteraction', () => {
 });
 
 describe('prepareTrade', () => {
+  it('leaves out what is so slow that the others would lie upon each other, unless it could be the best', () => {
+    const point = (cell: number, seconds: number, tied = false) => ({
+      cell,
+      seconds,
+      utility: cell / 10,
+      whiskers: [0.4, 0.6] as [number, number],
+      tied,
+      cheapest: false,
+    });
+    const usual = Array.from({ length: 30 }, (_, cell) => point(cell, 3 + cell / 100));
+    expect(withoutSlow([...usual, point(30, 7)])).toEqual(usual);
+    expect(withoutSlow([...usual, point(30, 7, true)])).toHaveLength(31);
+    expect(withoutSlow([...usual.slice(0, 5), point(30, 7)])).toHaveLength(6);
+    // A sweep over steps is slow at one end: nothing of it is left out.
+    expect(withoutSlow(usual.map((one) => ({ ...one, seconds: 1 + one.cell })))).toHaveLength(30);
+    expect(tradeDomain(usual)).toEqual([-1, 4]);
+  });
+
   it('marks the cheapest, and gives each point its whiskers', () => {
     const point = { utility: between(1, 0.25), tied: true, front: true };
     const points = prepareTrade({

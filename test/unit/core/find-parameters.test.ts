@@ -324,6 +324,8 @@ describe('resolveParameter', () => {
     ['cgf', 'Did you mean "cfg"?'],
     ['sampler_name', 'Did you mean "sampler"'],
     ['dumplin', '"dumpling"'],
+    ['Dumpling.lora_name', 'Did you mean "dumpling.file"?'],
+    ['Me.strength_clip', 'Did you mean "me.clip"?'],
     ['7.cgf', 'Did you mean "7.cfg"?'],
     ['7.model', 'linked to another node'],
     ['99.cfg', 'There is "7.cfg"'],

@@ -167,6 +167,18 @@ seeds: {count: 0}
     ['something else', 7, '', 'Begin with'],
     ['an unknown key', { ...base, axis: [] }, 'axis', 'Did you mean "axes"'],
     [
+      "another kind of axis' key",
+      { ...base, axes: [{ param: 'cfg', values: [4], strength: [1] }] },
+      'axes.0.strength',
+      'Known here: param, values, triggers, when.',
+    ],
+    [
+      'a name of its own for a parameter',
+      { ...base, axes: [{ param: 'cfg', values: [4], name: 'guidance' }] },
+      'axes.0.name',
+      '"params: {',
+    ],
+    [
       'a label without a value',
       { ...base, axes: [{ param: 'cfg', values: [{ label: 'x' }] }] },
       'axes.0.values.0.value',

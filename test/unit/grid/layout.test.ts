@@ -5,7 +5,14 @@ import { indexCells } from '#core/grid/index-cells.ts';
 import { makeSheet, SHEET, type SheetInput } from '#core/grid/make-sheet.ts';
 import { GAPS, linesBetween, makeTrack } from '#core/grid/make-track.ts';
 import { isPlace, ordinalIn, placeIn, pointAt, stepIn } from '#core/grid/place-in-sheet.ts';
-import { readValueOrder, shownValues, withValues, writeValueOrder } from '#core/grid/value-order.ts';
+import {
+  isAsDefined,
+  orderedBy,
+  readValueOrder,
+  shownValues,
+  withValues,
+  writeValueOrder,
+} from '#core/grid/value-order.ts';
 import { axes, lengths } from './axes.ts';
 
 const PANE = { width: 1000, height: 800 };
@@ -88,10 +95,7 @@ describe('places', () => {
     ['two sides', sheetOf()],
     ['blocks on both', sheetOf({ superX: 'sampler + scheduler', superY: 'seed' })],
     ['replicates spread', sheetOf({}, { spreadAxis: 0 })],
-    [
-      'values in another order',
-      sheetOf({}, { order: { dumpling: [2, 0, 1].map((value) => ({ index: value, folded: false })) } }),
-    ],
+    ['values in another order', sheetOf({}, { order: readValueOrder('dumpling:2.0.1') })],
   ])('leads from each cell to its place and back: %s', (_, sheet) => {
     for (let ordinal = 0; ordinal < count; ordinal += 1) {
       const place = placeIn(sheet, index, ordinal);
@@ -205,12 +209,25 @@ describe('the order of values', () => {
       { index: 0, folded: true },
     ]);
   });
+  it('remembers what it is by, and nothing that it cannot be by', () => {
+    if (!dumpling) throw new Error('axes');
+    const order = readValueOrder('dumpling:2.f0.1:-sharpness');
+    expect(orderedBy(dumpling, order)).toEqual({ by: 'sharpness', reversed: true });
+    expect(writeValueOrder(order)).toBe('dumpling:2.f0.1:-sharpness');
+    expect(orderedBy(dumpling, readValueOrder('dumpling:2.0:magic'))).toBeNull();
+    expect(orderedBy(dumpling, {})).toBeNull();
+    // An order by name that is the defined one is told as what it is.
+    const byName = withValues({}, dumpling, shownValues(dumpling, {}), { by: 'label', reversed: false });
+    expect(writeValueOrder(byName)).toBe('dumpling:0.1.2:label');
+    expect(isAsDefined(shownValues(dumpling, byName))).toBe(true);
+    expect(isAsDefined(shownValues(dumpling, order))).toBe(false);
+  });
   it('keeps no order that is the usual one, and never hides everything', () => {
     if (!dumpling || !sampler) throw new Error('axes');
     const order = withValues({}, dumpling, [{ index: 1, folded: false }]);
     expect(Object.keys(order)).toEqual(['dumpling']);
     expect(withValues(order, dumpling, shownValues(dumpling, {}))).toEqual({});
     expect(withValues(order, dumpling, [])).toEqual({});
-    expect(shownValues(sampler, { [sampler.name]: [{ index: 9, folded: false }] })).toHaveLength(2);
+    expect(shownValues(sampler, readValueOrder(`${encodeURIComponent(sampler.name)}:9`))).toHaveLength(2);
   });
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { JudgedVote, Judgement } from '#core/api/vote.ts';
 import { createJudge } from '#core/judgement/create-judge.ts';
 import { factorsOfAxes } from '#core/judgement/factors-of-axes.ts';
+import { learn } from '#core/judgement/learn.ts';
+import { sayTrail } from '#ui/vote/say.ts';
 
 const axis = (name: string, values: number[]): Judgement['axes'][number] => ({
   name,
@@ -72,7 +74,7 @@ function answer(question: string, size: number, screens: number) {
     });
     news = judge({ judgement: null, question, votes: [...votes], ahead: [], size, want: 1, seed });
   }
-  return { judgement, first, news, shown };
+  return { judgement, first, news, shown, votes };
 }
 
 test('settings: screens of one seed, and the best among those that cannot be told apart', () => {
@@ -108,8 +110,35 @@ test('single pictures are compared whatever their seed; without pictures there i
   expect(createJudge()({ ...order, judgement: empty })).toEqual({
     screens: [],
     verdict: null,
+    trail: [],
     candidates: 0,
   });
+});
+
+test('the same votes say the same wherever they are read, however one came to them', () => {
+  const { judgement, votes, news } = answer('overall', 4, 30);
+  const learned = (upTo: number) => learn({ ...judgement, raters: ['Ada'], votes: votes.slice(0, upTo) });
+  const order = { question: 'overall', ahead: [], size: 2, want: 0, seed: 99 };
+  const judge = createJudge();
+  // A page that was opened late, one that goes on, and one on which a vote was taken back.
+  for (const upTo of [18, 25, 24, 30]) {
+    const { verdict, trail } = judge({ ...order, judgement: upTo === 18 ? judgement : null, votes: votes.slice(0, upTo) }); // prettier-ignore
+    expect(verdict).toEqual(learned(upTo)?.verdict);
+    expect(trail.map(({ screens }) => screens).every((at) => at > upTo / 2)).toBe(true);
+    expect(trail.at(-1)).toMatchObject({ screens: upTo, regret: verdict?.regret });
+    expect(trail.length).toBeGreaterThan(3);
+  }
+  expect(news.verdict).toEqual(learned(30)?.verdict);
+  expect(sayTrail(news.trail)).toMatch(/^1\d screens ago it was \d+$/);
+  // An older vote is taken back, or another rater comes: nothing of what was known before stays.
+  const fewer = votes.filter((_, at) => at !== 7);
+  expect(judge({ ...order, judgement: null, votes: fewer }).verdict).toEqual(
+    learn({ ...judgement, votes: fewer })?.verdict,
+  );
+  const two = votes.map((vote, at) => (at > 26 ? { ...vote, id: `${vote.id} Aaron`, rater: 'Aaron' } : vote));
+  expect(judge({ ...order, judgement: null, votes: two }).verdict).toEqual(
+    learn({ ...judgement, raters: ['', 'Aaron', 'Ada', 'Zoe'], votes: two })?.verdict,
+  );
 });
 
 test('what was asked under another question is not asked again where it does not fit', () => {

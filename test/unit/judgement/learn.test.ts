@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '#core/api/vote.ts';
 import { learn } from '#core/judgement/learn.ts';
+import { scoreRows } from '#core/judgement/score-rows.ts';
 import { seededRandom } from '#core/rating/seeded-random.ts';
 
 const DUMPLING = ['0.2', '0.4', '0.6', '0.8', '1.0'];
@@ -102,7 +103,7 @@ describe('learn', () => {
   it('proposes nothing while nearly everything could still be the best', () => {
     const learned = learn(judged(2));
     expect(learned?.proposal).toEqual({ axes: [], seeds: null });
-    expect(learned?.words[0]).toMatch(/nothing can be said yet/);
+    expect(learned?.words[0]).toMatch(/^2 answers say nothing yet/);
   });
   const learned = learn(judged(90));
   it('finds what matters, in figures and in three sentences with their intervals', () => {
@@ -110,10 +111,10 @@ describe('learn', () => {
     expect(front?.tied).toBe(true);
     expect(learned?.words).toHaveLength(3);
     expect(learned?.words[0]).toMatch(
-      /^Dumpling 0\.[68], CFG 5 and Sampler \w+ is in front .* likely .* \d+ of 39 settings cannot be told apart/,
+      /^Dumpling 0\.[68] with CFG 5 and Sampler \w+ is in front .* likely .* \d+ of 39 settings cannot be told apart/,
     );
     expect(learned?.words[1]).toMatch(
-      /^Dumpling matters most: \d+ % of the differences \(likely \d+ % to \d+ %\), best at 0\.[68]/,
+      /^Dumpling seems to matter most: \d+ % of the differences \(likely \d+ % to \d+ %\); its best value is 0\.[68]/,
     );
     expect(learned?.words[2]).toMatch(/^Sampler (hardly matters|seems to matter least)/);
   });
@@ -133,6 +134,17 @@ describe('learn', () => {
       drop: [1],
       reason: expect.stringMatching(/Sampler hardly matters .* the fastest, euler, is kept/),
     });
+  });
+  it('says the utility of each cell alone, by ordinal, in the order of what was learned', () => {
+    const judgement = judged(90);
+    const scores = scoreRows(judgement);
+    expect([...(scores?.keys() ?? [])]).toEqual(judgement.cells.ordinal);
+    const mean = (cfg: number) => {
+      const rows = judgement.cells.ordinal.filter((_, row) => judgement.cells.at[1]?.[row] === cfg);
+      return rows.reduce((sum, ordinal) => sum + (scores?.get(ordinal) ?? 0), 0) / rows.length;
+    };
+    expect([0, 1, 2, 3].toSorted((a, b) => mean(b) - mean(a))).toEqual([1, 2, 0, 3]);
+    expect(scoreRows(judged(0))).toBeNull();
   });
   it('knows the rater', () => {
     expect(learned?.raters).toMatchObject([{ name: 'Anna', votes: 90, stars: 0, flags: 0 }]);

@@ -197,7 +197,7 @@ describe('a converted LoRA', () => {
   test('of a transformer keeps every matrix, under names that carry alphas', () => {
     const modules = BASES.flux
       .list()
-      .filter(({ name }) => /single_transformer_blocks\.3\.(attn|proj)/.test(name ?? ''));
+      .filter(({ name }) => /single_transformer_blocks\.3\.(attn\.to|proj)/.test(name ?? ''));
     const weights = makePairs('diffusers-peft', modules, { unet: 'transformer', rank: 2 });
     const { conversion, file } = convertBytes(
       packFile(weights, { lora_adapter_metadata: '{"transformer.lora_alpha": 1}' }),

@@ -8,10 +8,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { convertLoraFile } from '#bin/lora/convert-lora-file.ts';
 import { hashLora } from '#bin/lora/hash-lora.ts';
 import { withLora } from '#bin/lora/open-lora.ts';
+import { writeEmbeddings } from '#bin/lora/write-embeddings.ts';
 import { writeWhole } from '#bin/lora/write-whole.ts';
 import { BASES } from '#core/lora/base-models.ts';
+import { inspectLora } from '#core/lora/inspect-lora.ts';
 import { convertBytes } from './convert-bytes.ts';
 import { makePairs, makeWeight, packFile } from './make-lora.ts';
+import { readHeader, readTensors } from './read-file.ts';
 
 const modules = BASES.sdxl
   .list()
@@ -127,5 +130,61 @@ describe('a LoRA file on disk', () => {
       const result = await tried.catch((error: unknown) => error);
       if (typeof result !== 'number') expect(result).toMatchObject({ code: 'invalid_input' });
     }
+  });
+});
+
+describe('embeddings that are bundled in a LoRA', () => {
+  const bundle = [
+    makeWeight('bundle_emb.me.clip_l', 'F32', [2, 768], 5),
+    makeWeight('bundle_emb.me.clip_g', 'F32', [2, 1280], 6),
+    makeWeight('bundle_emb.old.string_to_param.*', 'F32', [1, 768], 7),
+  ];
+  const pairs = makePairs('diffusers-peft', modules, { dtype: 'F32' });
+
+  test('stay in it bit for bit, and are told with the place where ComfyUI looks for them', async () => {
+    await writeFile(from, packFile([...pairs, ...bundle]));
+    const facts = inspectLora(readHeader(packFile([...pairs, ...bundle])), new Map());
+    expect(facts.embeddings).toEqual(['me', 'old']);
+    expect(facts.verdict.text).toBe(
+      'ComfyUI will silently ignore this file: convert it. It looks for the embeddings me, old in models/embeddings, not in a LoRA',
+    );
+    await convertLoraFile(from, to, { half: true });
+    const made = readTensors(await readFile(to));
+    for (const { name, bytes } of bundle)
+      expect(Buffer.compare(made.get(name) ?? new Uint8Array(), bytes)).toBe(0);
+    const { verdict } = inspectLora(readHeader(await readFile(to)), new Map());
+    expect(verdict).toMatchObject({ outcome: 'some', used: modules.length, convert: false });
+    expect(verdict.leftOver.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+      bundle.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1)),
+    );
+  });
+
+  test('become files of their own, as ComfyUI and the web UIs read them', async () => {
+    await writeFile(from, packFile([...pairs, ...bundle]));
+    const place = join(folder, 'models', 'embeddings');
+    await expect(writeEmbeddings(from, place, false)).resolves.toEqual([
+      { name: 'me', path: join(place, 'me.safetensors') },
+      { name: 'old', path: join(place, 'old.safetensors') },
+    ]);
+    const me = readTensors(await readFile(join(place, 'me.safetensors')));
+    expect([...me.keys()]).toEqual(['clip_l', 'clip_g']);
+    expect(Buffer.compare(me.get('clip_g') ?? new Uint8Array(), bundle[1]?.bytes ?? new Uint8Array())).toBe(
+      0,
+    );
+    expect([...readTensors(await readFile(join(place, 'old.safetensors'))).keys()]).toEqual(['emb_params']);
+    await expect(writeEmbeddings(from, place, false)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('with a name that leads elsewhere are refused, and a LoRA without any is told so', async () => {
+    await writeFile(from, packFile([...pairs, makeWeight('bundle_emb.../../x.clip_l', 'F32', [1, 768], 5)]));
+    await expect(writeEmbeddings(from, join(folder, 'a'), false)).rejects.toThrow('cannot be written');
+    await writeFile(from, packFile(pairs));
+    await expect(writeEmbeddings(from, join(folder, 'a'), false)).rejects.toThrow('No embedding');
+    expect(await others()).toEqual([]);
+  });
+
+  test('alone they are no LoRA', () => {
+    const { verdict } = inspectLora(readHeader(packFile(bundle)), new Map());
+    expect(verdict.text).toBe('This is no LoRA, but the embeddings me, old, for models/embeddings');
   });
 });

@@ -90,18 +90,18 @@ describe('what was learned', () => {
   });
 
   it('says so in three sentences, each with its uncertainty', () => {
-    const sentences = describeLearned(design, summary, verdict, names, fit.screens);
+    const sentences = describeLearned({ design, summary, verdict, names, looks: fit.screens });
     expect(sentences.length).toBe(3);
     expect(sentences[0]).toMatch(
-      /^Dumpling 0\.8, CFG 5 and Sampler \w+ is in front .*likely \+\d\.\d to \+\d\.\d/,
+      /^Dumpling 0\.8 with CFG 5 and Sampler \w+ is in front .*likely \+\d\.\d to \+\d\.\d/,
     );
-    expect(sentences[0]).toMatch(/of 40 settings cannot be told apart from the best|no other of the 40/);
+    expect(sentences[0]).toMatch(/of 40 settings cannot be told apart from the best|none of the other 39/);
     expect(sentences[1]).toMatch(
-      /^Dumpling matters most: \d+ % of the differences \(likely \d+ % to \d+ %\), best at 0\.8/,
+      /^Dumpling matters most: \d+ % of the differences \(likely \d+ % to \d+ %\); its best value is 0\.8/,
     );
-    expect(sentences[2]).toMatch(/^Sampler hardly matters \(.*likely/);
-    expect(describeLearned(design, summary, verdict, names, 1)).toEqual([
-      'After one screen nothing can be said yet: every setting may still be the best.',
+    expect(sentences[2]).toMatch(/^Sampler hardly matters: /);
+    expect(describeLearned({ design, summary, verdict, names, looks: 1 })).toEqual([
+      'One answer says nothing yet: every setting may still be the best.',
     ]);
   });
 

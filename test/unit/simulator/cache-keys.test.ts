@@ -2,36 +2,37 @@ import { describe, expect, test } from 'vitest';
 import { cacheKey, cacheKeys } from '#comfy/simulator/execution/cache-keys.ts';
 import { parsePyJson } from '#comfy/simulator/python/parse-json.ts';
 import { isDict } from '#comfy/simulator/python/values.ts';
-import { standardGraph, toDict } from './support.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
+import { toDict } from './support.ts';
 
 const keyOf = (graph: unknown, id: string): string => cacheKey(toDict(graph), id);
 
 describe('cache keys', () => {
   test('do not depend on node ids, titles or other nodes', () => {
     const renamed = JSON.parse(
-      JSON.stringify(standardGraph()).replaceAll(/"(\d)"(?=[:,])/g, '"node-$1"'),
+      JSON.stringify(textToImage()).replaceAll(/"(\d)"(?=[:,])/g, '"node-$1"'),
     ) as Record<string, object>;
-    expect(keyOf(renamed, 'node-9')).toBe(keyOf(standardGraph(), '9'));
+    expect(keyOf(renamed, 'node-9')).toBe(keyOf(textToImage(), '9'));
     const titled: Record<string, object> = {
-      ...standardGraph(),
+      ...textToImage(),
       extra: { class_type: 'EmptyImage', inputs: {} },
     };
     Object.assign(titled['3'] ?? {}, { _meta: { title: 'Sampler' } });
-    expect(keyOf(titled, '9')).toBe(keyOf(standardGraph(), '9'));
+    expect(keyOf(titled, '9')).toBe(keyOf(textToImage(), '9'));
   });
 
   test('depend on every literal, declared or not, here and above', () => {
-    const base = cacheKeys(toDict(standardGraph()));
-    const nonce = cacheKeys(toDict(standardGraph({ '9': { _nonce: 1 } })));
+    const base = cacheKeys(toDict(textToImage()));
+    const nonce = cacheKeys(toDict(textToImage({ '9': { _nonce: 1 } })));
     expect([...base.keys()].filter((id) => base.get(id) !== nonce.get(id))).toEqual(['9']);
-    const text = cacheKeys(toDict(standardGraph({ '6': { text: 'a dog' } })));
+    const text = cacheKeys(toDict(textToImage({ '6': { text: 'a dog' } })));
     expect([...base.keys()].filter((id) => base.get(id) !== text.get(id)).toSorted()).toEqual([
       '3',
       '6',
       '8',
       '9',
     ]);
-    const slot = standardGraph({ '6': { clip: ['4', 0] } });
+    const slot = textToImage({ '6': { clip: ['4', 0] } });
     expect(keyOf(slot, '6')).not.toBe(base.get('6'));
   });
 
@@ -47,7 +48,7 @@ describe('cache keys', () => {
   });
 
   test('two equal nodes share one key; two loaders of one file are not one loader', () => {
-    const shared = standardGraph({ '7': { text: 'a cat' } });
+    const shared = textToImage({ '7': { text: 'a cat' } });
     const keys = cacheKeys(toDict(shared));
     expect(keys.get('6')).toBe(keys.get('7'));
     const twice: Record<string, object> = {
@@ -59,7 +60,7 @@ describe('cache keys', () => {
   });
 
   test('is_changed counts, and a node without inputs raises as in Python', () => {
-    const graph = standardGraph();
+    const graph = textToImage();
     const changed = { ...graph, '4': { ...graph['4'], is_changed: ['abc'] } };
     expect(keyOf(changed, '4')).not.toBe(keyOf(graph, '4'));
     expect(() => cacheKeys(toDict({ ...graph, x: { class_type: 'VAEDecode' } }))).toThrow("'inputs'");

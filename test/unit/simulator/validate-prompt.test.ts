@@ -4,7 +4,8 @@ import { dumpPyJson } from '#comfy/simulator/python/dump-json.ts';
 import { member } from '#comfy/simulator/python/values.ts';
 import type { Verdict } from '#comfy/simulator/validation/types.ts';
 import { validatePrompt } from '#comfy/simulator/validation/validate-prompt.ts';
-import { contextOf, standardGraph, toDict } from './support.ts';
+import { textToImage } from '#test/support/text-to-image.ts';
+import { contextOf, toDict } from './support.ts';
 
 const validate = (graph: unknown, profile?: ProfileName, only: Set<string> | null = null): Verdict =>
   validatePrompt(contextOf(toDict(graph), profile), only, (ids) => ids);
@@ -17,13 +18,13 @@ const errorsOf = (verdict: Verdict): string[] =>
 
 describe('validation beyond what was recorded', () => {
   test('a good graph is good in both profiles', () => {
-    expect(validate(standardGraph())).toMatchObject({ ok: true, outputs: ['9'] });
-    expect(validate(standardGraph(), '0.3.64')).toMatchObject({ ok: true, outputs: ['9'] });
+    expect(validate(textToImage())).toMatchObject({ ok: true, outputs: ['9'] });
+    expect(validate(textToImage(), '0.3.64')).toMatchObject({ ok: true, outputs: ['9'] });
   });
 
   test('literals are coerced in place', () => {
     const prompt = toDict(
-      standardGraph({
+      textToImage({
         '3': { steps: '5', cfg: '6.5', seed: 3.9 },
         '5': { width: 64.8 },
         '6': { text: 12.5 },
@@ -57,16 +58,16 @@ describe('validation beyond what was recorded', () => {
   });
 
   test('a wrapped array is unwrapped, an unwrapped one is taken for a link', () => {
-    const prompt = toDict(standardGraph({ '3': { sampler_name: { __value__: 'euler' } } }));
+    const prompt = toDict(textToImage({ '3': { sampler_name: { __value__: 'euler' } } }));
     expect(validatePrompt(contextOf(prompt), null, (ids) => ids).ok).toBe(true);
     expect(member(member(prompt.get('3'), 'inputs'), 'sampler_name')).toBe('euler');
-    expect(errorsOf(validate(standardGraph({ '3': { sampler_name: ['euler'] } })))).toEqual([
+    expect(errorsOf(validate(textToImage({ '3': { sampler_name: ['euler'] } })))).toEqual([
       '3: bad_linked_input (sampler_name)',
     ]);
   });
 
   test('a number where a text of a list is wanted, and a long list that is not sent back', () => {
-    const verdict = validate(standardGraph({ '3': { sampler_name: 1, scheduler: 'karas' } }));
+    const verdict = validate(textToImage({ '3': { sampler_name: 1, scheduler: 'karas' } }));
     expect(errorsOf(verdict)).toEqual([
       "3: value_not_in_list (sampler_name: '1' not in (list of length 44))",
       "3: value_not_in_list (scheduler: 'karas' not in ['simple', 'sgm_uniform', 'karras', 'exponential', 'ddim_uniform', 'beta', 'normal', 'linear_quadratic', 'kl_optimal'])",
@@ -77,7 +78,7 @@ describe('validation beyond what was recorded', () => {
   });
 
   test('0.3.64 knows two samplers less', () => {
-    const graph = standardGraph({ '3': { sampler_name: 'exp_heun_2_x0' } });
+    const graph = textToImage({ '3': { sampler_name: 'exp_heun_2_x0' } });
     expect(validate(graph).ok).toBe(true);
     expect(errorsOf(validate(graph, '0.3.64'))).toEqual([
       "3: value_not_in_list (sampler_name: 'exp_heun_2_x0' not in (list of length 42))",
@@ -86,7 +87,7 @@ describe('validation beyond what was recorded', () => {
 
   test('an output cannot be left out of a partial prompt unless another is named', () => {
     const graph = {
-      ...standardGraph(),
+      ...textToImage(),
       '19': { class_type: 'SaveImage', inputs: { images: ['77', 0], filename_prefix: 'x' } },
     };
     expect(validate(graph, '0.33', new Set(['9']))).toMatchObject({ ok: true, outputs: ['9'] });
@@ -95,13 +96,13 @@ describe('validation beyond what was recorded', () => {
   });
 
   test('a link to nowhere on the output itself, a numeric id, a slot that is a text', () => {
-    expect(errorsOf(validate(standardGraph({ '9': { images: ['12', 0] } })))).toEqual([
+    expect(errorsOf(validate(textToImage({ '9': { images: ['12', 0] } })))).toEqual([
       "9: exception_during_validation ('12')",
     ]);
-    expect(errorsOf(validate(standardGraph({ '9': { images: [8, 0] } })))).toEqual([
+    expect(errorsOf(validate(textToImage({ '9': { images: [8, 0] } })))).toEqual([
       '9: exception_during_validation (8)',
     ]);
-    expect(errorsOf(validate(standardGraph({ '9': { images: ['8', 'x'] } })))).toEqual([
+    expect(errorsOf(validate(textToImage({ '9': { images: ['8', 'x'] } })))).toEqual([
       '9: exception_during_validation (tuple indices must be integers or slices, not str)',
     ]);
   });
@@ -121,7 +122,7 @@ describe('validation beyond what was recorded', () => {
 
   test('every invalid node so far is blamed on every failing output', () => {
     const graph = {
-      ...standardGraph({ '3': { steps: 0 } }),
+      ...textToImage({ '3': { steps: 0 } }),
       '19': { class_type: 'SaveImage', inputs: { images: ['77', 0], filename_prefix: 'x' } },
     };
     const verdict = validatePrompt(contextOf(toDict(graph)), null, (ids) =>
@@ -132,17 +133,17 @@ describe('validation beyond what was recorded', () => {
   });
 
   test('an unreachable node of an unknown class spoils the whole prompt', () => {
-    const graph = { ...standardGraph(), x: { class_type: 'Nobody', inputs: {} } };
+    const graph = { ...textToImage(), x: { class_type: 'Nobody', inputs: {} } };
     expect(validate(graph)).toMatchObject({ ok: false, error: { type: 'missing_node_type' } });
     expect(validate(graph, '0.3.64')).toMatchObject({ ok: false, error: { type: 'invalid_prompt' } });
   });
 
   test('an unreachable node without inputs passes', () => {
-    expect(validate({ ...standardGraph(), x: { class_type: 'VAEDecode' } })).toMatchObject({ ok: true });
+    expect(validate({ ...textToImage(), x: { class_type: 'VAEDecode' } })).toMatchObject({ ok: true });
   });
 
   test('a cycle is named from where it is met', () => {
-    const graph = standardGraph({ '4': { ckpt_name: ['8', 0] } });
+    const graph = textToImage({ '4': { ckpt_name: ['8', 0] } });
     const verdict = validate(graph);
     // A combo takes no image, so the cycle is never walked.
     expect(errorsOf(verdict)).toEqual([

@@ -1,13 +1,13 @@
-import { passesFilter } from '#core/grid/passes-filter.ts';
 import { hasTerm, toggleTerm } from '#core/grid/toggle-term.ts';
 import type { Action } from '../../palette/action.ts';
 import { selection } from '../../selection/selection-store.ts';
+import { passesHere } from '../passes-here.ts';
 import type { Parts } from './parts.ts';
 
 /** Which cells are selected. */
 export function selectActions({ grid, store, sheet }: Parts): Action[] {
   const group = 'Select';
-  const { axes, ordinal, condition, facts } = grid;
+  const { ordinal } = grid;
   return [
     { group, label: 'Select this cell, or not', keys: ['s'], run: () => selection.toggle(ordinal) },
     { group, label: 'Select the row', keys: ['shift+Space'], run: () => selection.extend(sheet.line('row')) },
@@ -23,8 +23,7 @@ export function selectActions({ grid, store, sheet }: Parts): Action[] {
       label: 'Select what passes the filter',
       words: 'matches',
       run: () => {
-        const passes = passesFilter(axes, store.places(), store.rows(), condition, store.markOf, facts);
-        selection.select(sheet.all().filter(passes));
+        selection.select(sheet.all().filter(passesHere(grid, store)));
       },
     },
     {

@@ -1,19 +1,14 @@
 import { nextCrop } from '#core/crop/next-crop.ts';
 import { MEASURES } from '#core/measure/prepare-measures.ts';
 import { axisTitle } from '#core/grid/axis-title.ts';
-import { SIDES, type Side } from '#core/grid/choose-pivot.ts';
+import { MEANS, orderWords } from '#core/grid/mean-words.ts';
+import { SIDES, SIDE_WORDS, type Side } from '#core/grid/choose-pivot.ts';
 import { SMALLEST_CELL } from '#core/grid/fit-cell-size.ts';
 import { readSort, SORTS, writeSort } from '#core/grid/sort-cells.ts';
 import type { Action } from '../../palette/action.ts';
 import { SEEDS, SHOWS } from '../use-view.ts';
 import type { Parts } from './parts.ts';
 
-const SIDE_WORDS: Record<Side, string> = {
-  x: 'along X',
-  y: 'along Y',
-  superX: 'in blocks along X',
-  superY: 'in blocks along Y',
-};
 const SIDE_KEYS: Record<Side, string> = { x: '[', y: ']', superX: '{', superY: '}' };
 const SEED_WORDS = { one: 'One seed', spread: 'Seeds beside each other', stack: 'Seeds in a stack' } as const;
 const SHOW_WORDS = { stars: 'stars', time: 'time' } as const;
@@ -78,6 +73,28 @@ function sortActions({ grid }: Parts): Action[] {
   ];
 }
 
+/** In which order the values of the axes along the sides stand. */
+function valueActions({ grid }: Parts): Action[] {
+  const ways = ['defined', 'label', ...MEANS.map(({ by }) => by)].flatMap((by) =>
+    [false, true].map((reversed) => ({ by, reversed })),
+  );
+  return SIDES.flatMap((side) => {
+    const place = grid.pivot[side];
+    const axis = place === null ? undefined : grid.axes[place];
+    if (!axis || axis.values.length < 2) return [];
+    const label = `Values of ${axisTitle(axis.name)} in order…`;
+    return [
+      {
+        group: 'Pivot',
+        label,
+        words: 'sort mean stars utility sharpness',
+        open: () =>
+          ways.map((by) => ({ group: label, label: orderWords(by), run: () => grid.orderBy(axis, by) })),
+      },
+    ];
+  });
+}
+
 /** Pictures beside each other, and parts of them. */
 function compareActions({ grid, crops, onCompare, onDraw, onCrops }: Parts): Action[] {
   const group = 'View';
@@ -137,6 +154,7 @@ export function viewActions(parts: Parts): Action[] {
     { group, label: 'Detail', keys: ['Enter'], run: onDetail },
     ...compareActions(parts),
     ...sortActions(parts),
+    ...valueActions(parts),
     {
       group,
       label: 'Larger cells',

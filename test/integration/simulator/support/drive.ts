@@ -1,11 +1,16 @@
 import { WebSocket } from 'ws';
+import { textToImage } from '#test/support/text-to-image.ts';
 
 export type Inputs = Record<string, unknown>;
 export type TestGraph = Record<string, { class_type: string; inputs: Inputs }>;
 
 /** Checkpoint → two LoRAs → two texts → sampler → decode → save, with the ids of the recordings. */
 export const twoLoras = (): TestGraph => ({
-  '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: 'sd_xl_base_1.0.safetensors' } },
+  ...textToImage({
+    '3': { model: ['11', 0] },
+    '6': { text: 'photo of dumpling cat and me', clip: ['11', 1] },
+    '7': { clip: ['11', 1] },
+  }),
   '10': {
     class_type: 'LoraLoader',
     inputs: {
@@ -26,26 +31,6 @@ export const twoLoras = (): TestGraph => ({
       strength_clip: 0.6,
     },
   },
-  '6': { class_type: 'CLIPTextEncode', inputs: { text: 'photo of dumpling cat and me', clip: ['11', 1] } },
-  '7': { class_type: 'CLIPTextEncode', inputs: { text: 'blurry', clip: ['11', 1] } },
-  '5': { class_type: 'EmptyLatentImage', inputs: { width: 64, height: 64, batch_size: 1 } },
-  '3': {
-    class_type: 'KSampler',
-    inputs: {
-      seed: 1,
-      steps: 4,
-      cfg: 7,
-      sampler_name: 'euler',
-      scheduler: 'normal',
-      denoise: 1,
-      model: ['11', 0],
-      positive: ['6', 0],
-      negative: ['7', 0],
-      latent_image: ['5', 0],
-    },
-  },
-  '8': { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
-  '9': { class_type: 'SaveImage', inputs: { images: ['8', 0], filename_prefix: 'test' } },
 });
 
 /** EmptyImage → SaveImage: the least that gives a picture. */
