@@ -82,7 +82,7 @@ describe('compose.yaml', () => {
     for (const [key, value] of Object.entries(environment)) vi.stubEnv(key, value);
     expect(readGuardEnv()).toEqual({ HOST: '0.0.0.0', TESTSTRIP_PASSWORD: 'secret' });
     expect(readWebEnv()).toMatchObject({ TESTSTRIP_DATA: '/data', REDIS_URL: 'redis://redis:6379' });
-    const worker = readWorkerEnv(environment);
+    const worker = readWorkerEnv({ NODE_ENV: 'production', ...environment });
     expect(worker).toMatchObject({ TESTSTRIP_DATA: '/data', REDIS_URL: 'redis://redis:6379' });
     const named = read('app/_server/env.ts') + read('store/s3-place.ts') + read('bin/web.mjs');
     for (const key of Object.keys(environment)) {
@@ -91,7 +91,10 @@ describe('compose.yaml', () => {
     }
     // A bucket that is named in the shell reaches both.
     const bucket = environmentOf('worker', { ...set, S3_BUCKET: 'mine', S3_ENDPOINT: 'https://s3.example' });
-    expect(readWorkerEnv(bucket)).toMatchObject({ S3_BUCKET: 'mine', S3_ENDPOINT: 'https://s3.example' });
+    expect(readWorkerEnv({ NODE_ENV: 'production', ...bucket })).toMatchObject({
+      S3_BUCKET: 'mine',
+      S3_ENDPOINT: 'https://s3.example',
+    });
     expect(worker.S3_BUCKET).toBeUndefined();
   });
 });
