@@ -11,9 +11,15 @@ export async function readManifest(
   path: string,
 ): Promise<{ text: string; manifest: Manifest; folder: string }> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `There is no ${path}. Write one, or name it with --manifest.`, [], {
-      cause,
-    });
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    throw new AppError(
+      'not_found',
+      code === 'ENOENT'
+        ? `There is no ${path}. Write one, or name it with --manifest.`
+        : `${path} cannot be read (${code}).`,
+      [],
+      { cause },
+    );
   });
   return { text, manifest: parseManifest(text), folder: dirname(resolve(path)) };
 }

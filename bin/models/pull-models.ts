@@ -11,6 +11,7 @@ import { explainHubRefusal, explainWebRefusal } from './explain-refusal.ts';
 import { findFile, type FindOptions, type FoundFile } from './find-file.ts';
 import { readFreeSpace } from './free-space.ts';
 import { hashFile } from './hash-file.ts';
+import { onDisk } from './on-disk.ts';
 import { isUntouched, type PullRecord, readRecord, writeRecord } from './record.ts';
 
 /** Bytes that stay free beside what is pulled. */
@@ -153,6 +154,11 @@ async function pullOne(
   else {
     try {
       await options.convert(part, target);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // It names the file by what it is called while it comes.
+      const message = `${entry.to}: ${error.message.replace(`${part}: `, '')}`;
+      throw new AppError(error.code, message, error.issues, { cause: error });
     } finally {
       await rm(part, { force: true });
     }
@@ -169,7 +175,7 @@ async function pullOne(
  * @throws AppError with every file that cannot be had and why; the others are there then
  */
 export async function pullModels(manifest: Manifest, options: PullOptions): Promise<PullRecord> {
-  await mkdir(options.to, { recursive: true });
+  await onDisk(options.to, () => mkdir(options.to, { recursive: true }));
   const limit = createLimit(options.parallel);
   const found = await allOrIssues(manifest.models, 'Not every file can be had:', (entry) =>
     limit(() => findFile(entry, options)),
@@ -178,7 +184,7 @@ export async function pullModels(manifest: Manifest, options: PullOptions): Prom
   const wanted: Wanted[] = [];
   for (const file of found) {
     const target = join(options.to, ...file.entry.to.split('/'));
-    await mkdir(dirname(target), { recursive: true });
+    await onDisk(target, () => mkdir(dirname(target), { recursive: true }));
     if (await isRight(file, target, record)) {
       options.onDone(file.entry.to, 'right already');
       continue;
@@ -189,10 +195,10 @@ export async function pullModels(manifest: Manifest, options: PullOptions): Prom
   // One after the other: they write the same file.
   const inTurn = createLimit(1);
   const save = (): Promise<void> => inTurn(() => writeRecord(options.to, record));
-  await save();
+  await onDisk(options.to, save);
   await checkSpace(wanted, options);
   await allOrIssues(wanted, 'Not every file was pulled:', (one) =>
-    limit(() => pullOne(one, record, options, save)),
+    limit(() => onDisk(one.target, () => pullOne(one, record, options, save))),
   );
   return record;
 }

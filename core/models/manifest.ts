@@ -27,7 +27,7 @@ const entrySchema = z.strictObject({
     .toLowerCase()
     .regex(/^[0-9a-f]{64}$/, 'is not a sha-256: 64 digits of 0-9 and a-f')
     .optional(),
-  convert: z.literal('kohya').optional(),
+  convert: z.literal('kohya', { error: 'takes kohya alone' }).optional(),
   token: z
     .string()
     .regex(/^[A-Za-z_]\w*$/, 'is not the name of an environment variable')
@@ -35,11 +35,20 @@ const entrySchema = z.strictObject({
 });
 const manifestSchema = z.strictObject({ models: z.array(entrySchema).min(1).max(10_000) });
 
+/** A mistake of a manifest's form, as it is told to people. */
+function inWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `has ${issue.keys.join(', ')}; there are ${issue.path.length === 0 ? 'models alone' : Object.keys(entrySchema.shape).join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing';
+  return issue.message;
+}
+
 const PLACE = /^[^\\:*?"<>|\p{Cc}]+$/u;
 
 /** What is wrong with a place below the models folder; null where nothing is. */
 export function faultOfPlace(to: string): string | null {
   const parts = to.split('/');
+  if (to.includes('\\')) return `has backslashes: write ${to.replaceAll('\\', '/')}, on Windows too`;
   if (parts.length < 2) return 'names no folder, such as loras/me.safetensors';
   if (!PLACE.test(to)) return 'has a character that files cannot have everywhere';
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
@@ -62,13 +71,13 @@ export function parseManifest(text: string): Manifest {
     if (!(error instanceof YAMLParseError)) throw error;
     throw wrong([{ path: '', message: error.message }]);
   }
-  const parsed = manifestSchema.safeParse(tree);
+  const parsed = manifestSchema.safeParse(tree, { reportInput: true });
   if (!parsed.success) {
     throw wrong(
-      parsed.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        message,
-        ...(path.length === 0 ? { hint: 'Begin with "models:" and a list of {to: …, from: …}.' } : {}),
+      parsed.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        message: inWords(issue),
+        ...(issue.path.length === 0 ? { hint: 'Begin with "models:" and a list of {to: …, from: …}.' } : {}),
       })),
     );
   }
@@ -90,6 +99,15 @@ export function parseManifest(text: string): Manifest {
       return null;
     }
   });
+  for (const [place, i] of seen) {
+    const folder = [...seen.keys()].find((other) => place.startsWith(`${other}/`));
+    if (folder !== undefined)
+      issues.push({
+        path: `models.${i}.to`,
+        message: `lies in models.${seen.get(folder)}, which is a file`,
+        value: parsed.data.models[i]?.to,
+      });
+  }
   if (issues.length > 0) throw wrong(issues);
   return { models: models.filter((entry) => entry !== null) };
 }

@@ -8,6 +8,8 @@ export type Source =
   | { kind: 'file'; path: string };
 
 const HUB = /^hf:([\w.-]+\/[\w.-]+)(?:@([^/\s]+))?\/(\S+)$/;
+/** Where the hub shows a file to people. */
+const PAGE = /^https?:\/\/(?:www\.)?huggingface\.co\/([\w.-]+\/[\w.-]+)\/blob\/([^/]+)\/([^?#]+)/;
 const WAYS = 'Write hf:owner/repo/file.safetensors, https://…, or ./file.safetensors.';
 
 const refuse = (value: string, message: string): AppError =>
@@ -30,6 +32,9 @@ export function parseSource(text: string): Source {
     const { username, password } = new URL(text);
     if (username !== '' || password !== '')
       throw refuse(new URL(text).host, 'holds a password: name an environment variable by `token` instead');
+    const [, repo, revision, path] = PAGE.exec(text) ?? [];
+    if (repo !== undefined)
+      throw refuse(text, `is the page of a file, not the file itself: write hf:${repo}@${revision}/${path}`);
     return { kind: 'web', url: text };
   }
   if (/^[a-z][a-z0-9+.-]+:/i.test(text) && !/^[a-z]:[\\/]/i.test(text))

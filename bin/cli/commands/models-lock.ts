@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { AppError } from '#core/error/app-error.ts';
 import { readHub } from '#bin/models/hub.ts';
 import { lockModels } from '#bin/models/lock-models.ts';
 import { readRecord } from '#bin/models/record.ts';
@@ -12,6 +14,8 @@ export async function lock(argv: string[]): Promise<number> {
   const { values, positionals } = readArguments(argv, { ...COMMON, ...MANIFEST, to: { type: 'string' } });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one argument too many.`);
   const { text, manifest, folder } = await readManifest(values.manifest);
+  if (values.to !== undefined && !existsSync(values.to))
+    throw new AppError('not_found', `There is no folder ${values.to}.`);
   const record = values.to === undefined ? {} : await readRecord(values.to);
   const locked = await lockModels(text, manifest, record, {
     hub: readHub(process.env),

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { withLora } from '#bin/lora/open-lora.ts';
 import { fetchBestCells } from '#bin/models/best-cells.ts';
 import { readHub } from '#bin/models/hub.ts';
 import { pushModel } from '#bin/models/push-model.ts';
-import { AppError } from '#core/error/app-error.ts';
 import { COMMON, readArguments } from '../command.ts';
 import { line, printJson } from '../print.ts';
 import { UsageError } from '../usage-error.ts';
@@ -27,11 +26,16 @@ export async function push(argv: string[]): Promise<number> {
       'Give the file and where it goes: teststrip models push me.safetensors hf:owner/repo',
     );
   const repo = /^hf:([\w.-]+\/[\w.-]+)$/.exec(target)?.[1];
-  if (repo === undefined) throw new UsageError(`"${target}" is not hf:owner/repo.`);
+  const page = /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/?$/.exec(target)?.[1];
+  if (repo === undefined)
+    throw new UsageError(
+      `"${target}" is not hf:owner/repo${page === undefined ? '' : `: write hf:${page}`}.`,
+    );
   const most = Number(values.best);
   if (!Number.isInteger(most) || most < 1 || most > 50)
     throw new UsageError(`--best takes a number from 1 to 50, not "${values.best}".`);
-  if (!existsSync(path)) throw new AppError('not_found', `There is no file ${path}.`);
+  // Nobody is to download what cannot be loaded, or what may run code.
+  await withLora(path, async () => {});
   const hub = readHub(process.env);
   const { sweep } = values;
   const publish = async (best: Awaited<ReturnType<typeof fetchBestCells>> | null): Promise<number> => {

@@ -89,6 +89,13 @@ test('what is wrong with a manifest or a command is said', async () => {
   expect(said).toContain('Write one, or name it with --manifest');
   expect(await main(['models', 'fetch'])).toBe(2);
   expect(await main(['models', 'push', join(folder, 'me.safetensors'), 'someone/me'])).toBe(2);
+  expect(await main(['models', 'push', join(folder, 'none.safetensors'), 'hf:someone/me'])).toBe(1);
+  expect(said).toContain('There is no file');
+  expect(await main(['models', 'push', join(folder, 'models.yaml'), 'hf:someone/me'])).toBe(1);
+  expect(said).toContain('no safetensors file');
+  expect(await main(['models', 'push', 'me.safetensors', 'https://huggingface.co/a/b'])).toBe(2);
+  expect(said).toContain('write hf:a/b');
+  await writeFile(join(folder, 'me.safetensors'), packFile([]));
   expect(await main(['models', 'push', join(folder, 'me.safetensors'), 'hf:someone/me'])).toBe(1);
   expect(said).toContain('Set HF_TOKEN to a token that may write');
 });

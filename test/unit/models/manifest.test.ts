@@ -64,6 +64,26 @@ models:
       'models.0',
     ]);
     expect(issuesOf('models: {')['']).toMatch(/at line 1/);
+    expect(
+      issuesOf(`models:
+  - {too: loras/a, from: ./a, convert: lora}
+  - {to: loras\\b, from: ./a}
+  - {to: loras/c, from: ./c}`),
+    ).toEqual({
+      'models.0.to': 'is missing',
+      'models.0.convert': 'takes kohya alone',
+      'models.0': 'has too; there are to, from, sha256, convert, token',
+    });
+    expect(
+      issuesOf(`models:
+  - {to: loras\\b, from: ./a}
+  - {to: loras/c, from: ./c}
+  - {to: loras/c/d, from: 'https://huggingface.co/a/b/blob/main/c.safetensors?download=true'}`),
+    ).toEqual({
+      'models.0.to': 'has backslashes: write loras/b, on Windows too',
+      'models.2.to': 'lies in models.1, which is a file',
+      'models.2.from': 'is the page of a file, not the file itself: write hf:a/b@main/c.safetensors',
+    });
   });
 
   it('never leads out of the folder', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -189,4 +189,23 @@ test('what cannot be had is told all at once, with the reason and the remedy', a
   );
   await pull(flux, { hub: { endpoint: hub.url, token: 'hf_let-in' } });
   expect((await stat(join(folder, 'models/unet/flux.safetensors'))).size).toBe(50);
+});
+
+test('a place that cannot be written is told in words', async () => {
+  hub.repos.set('someone/me', { files: new Map([['me.safetensors', { bytes: weights(50) }]]) });
+  await writeFile(join(folder, 'file'), '');
+  expect(await refused(ONE, { to: join(folder, 'file', 'models') })).toMatch(
+    /a file is where a folder should be/,
+  );
+  await mkdir(join(folder, 'models/loras/me.safetensors'), { recursive: true });
+  expect(await refused(ONE)).toMatch(
+    /models\.0: .*me\.safetensors cannot be written: a folder is where the file/,
+  );
+  const full = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
+  const converted = ONE.replace('}', ', convert: kohya}');
+  await rm(join(folder, 'models'), { recursive: true });
+  expect(await refused(converted, { convert: () => Promise.reject(full) })).toMatch(
+    /the disk is full: make room/,
+  );
+  expect(await readdir(join(folder, 'models/loras'))).toEqual([]);
 });
