@@ -5,7 +5,7 @@ import { writeSort, type CellSort } from './sort-cells.ts';
 /** One value as it is shown: its index on the axis, and whether its lines are folded to a strip. */
 export type ShownValue = { index: number; folded: boolean };
 /** The values of one axis as they are shown, and what they were put in order by; null where nobody ordered them. */
-export type OrderedValues = { shown: ShownValue[]; by: CellSort | null };
+type OrderedValues = { shown: ShownValue[]; by: CellSort | null };
 /** Which values of each axis are shown and in which order, by axis name; an axis that is missing shows all. */
 export type ValueOrder = Readonly<Record<string, OrderedValues>>;
 

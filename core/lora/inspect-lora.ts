@@ -1,4 +1,5 @@
 import type { Dtype } from '../safetensors/dtypes.ts';
+import { shownName } from '../safetensors/shown-name.ts';
 import type { Header } from '../safetensors/tensor.ts';
 import { ADAPTER_METADATA, adapterAlpha, readAdapterMetadata } from './adapter-metadata.ts';
 import { countForms, type Form } from './forms.ts';
@@ -97,6 +98,11 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     notes.push(
       `Its alphas are in the metadata (${ADAPTER_METADATA}), which ComfyUI does not read: it takes the rank. Converting writes them where ComfyUI looks.`,
     );
+  const embeddings = judged.embeddings.map(({ name }) => name);
+  if (embeddings.length > 0)
+    notes.push(
+      `Web UIs read its embeddings where they are. ComfyUI looks for them in models/embeddings, where “lora convert --embeddings DIR” puts them, and for embedding:${shownName(embeddings[0] ?? '')} in the prompt.`,
+    );
   if (guess && !guess.sure) notes.push('The base model is guessed from names alone: no shape tells it.');
   return {
     verdict,
@@ -109,7 +115,7 @@ export function inspectLora(header: Header, scalars: ReadonlyMap<string, number>
     alphas: count(alphas),
     setAlphas: count(setAlphas),
     parts: countParts(modules, guess?.base),
-    embeddings: judged.embeddings.map(({ name }) => name),
+    embeddings,
     dtypes: [...new Set(header.tensors.map(({ dtype }) => dtype))],
     tensors: header.tensors.length,
     size: header.size,

@@ -54,7 +54,7 @@ export function decideVerdict(judged: Judged): Verdict {
   return {
     ...verdict,
     outcome: verdict.outcome === 'all' ? 'some' : verdict.outcome,
-    text: `${verdict.text}. It looks for ${what} in models/embeddings, not in a LoRA`,
+    text: verdict.outcome === 'all' ? `${verdict.text}, but not ${what} bundled with it` : verdict.text,
     leftOver: [...verdict.leftOver, ...left],
   };
 }

@@ -46,6 +46,8 @@ export type BundleData = {
     filter: { text: string; passes: string } | null;
     /** Whether lines of which no cell passes are left out. */
     fold: boolean;
+    /** Ordinals in the order of the list, where the page shows one; null for the pivot. */
+    list: readonly number[] | null;
   };
 };
 
@@ -133,6 +135,7 @@ export function bundleData(
           }
         : null,
       fold: view.folds,
+      list: view.list,
     },
   };
 }

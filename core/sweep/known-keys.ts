@@ -33,7 +33,7 @@ export function knownKeys(path: readonly PropertyKey[], found: unknown): string[
   if (known) return known;
   if (VALUES.test(text)) return /\.\d+$/.test(text) ? VALUE : SOURCE;
   const kind = Object.keys(AXES).find((key) => isObject(found) && key in found);
-  return (kind && AXES[kind]) ?? ANY_AXIS;
+  return (kind === undefined ? undefined : AXES[kind]) ?? ANY_AXIS;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

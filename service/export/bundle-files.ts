@@ -12,7 +12,7 @@ import { loadPart } from './load-picture.ts';
 import { cellLines, csvCell, csvHeader } from './csv-lines.ts';
 import type { ZipEntry } from './zip-files.ts';
 
-const PAGE = ['bundle.css', 'model.js', 'grid.js', 'loupe.js', 'main.js'];
+const PAGE = ['bundle.css', 'model.js', 'grid.js', 'loupe.js', 'list.js', 'main.js'];
 const WORKFLOW = 'workflow.api.json';
 
 export type BundleWish = {

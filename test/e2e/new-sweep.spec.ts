@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { smallDefinition } from './support/api.ts';
 import { expectNoViolations } from './support/axe.ts';
 
@@ -146,12 +148,88 @@ test('mistakes are marked in their lines and listed with value and remedy, and g
   await expect(start(page)).toBeEnabled();
 });
 
-test('a file that is no workflow is refused with the remedy', async ({ page }) => {
+/** A file that is dragged from elsewhere onto the page and let go. */
+async function drop(page: Page, name: string, type: string, bytes: Buffer) {
+  const transfer = await page.evaluateHandle(
+    ({ name, type, text }) => {
+      const carried = new DataTransfer();
+      const letters = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      carried.items.add(new File([letters], name, { type }));
+      return carried;
+    },
+    { name, type, text: bytes.toString('base64') },
+  );
+  for (const event of ['dragover', 'drop'])
+    await page.dispatchEvent('main', event, { dataTransfer: transfer });
+}
+
+test('a file that is no workflow is refused with the remedy, a picture is dropped anywhere', async ({
+  page,
+}) => {
   await page.goto('/sweeps/new');
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open a PNG or workflow' }).click(),
   ]);
   await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a": 1}') });
-  await expect(page.getByRole('complementary', { name: 'Workflow' }).getByRole('alert')).toBeVisible();
+  const refused = page.getByRole('complementary', { name: 'Workflow' }).getByRole('alert');
+  await expect(refused).toBeVisible();
+  const picture = await readFile('test/fixtures/comfyui-live/0.33/01-first-render.png');
+  await drop(page, 'cat.png', 'image/png', picture);
+  await expect(page.getByRole('region', { name: 'CFG' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Nodes of the workflow' })).toBeVisible();
+  await expect(refused).toBeHidden();
+  // The same picture without what ComfyUI wrote into it.
+  await drop(page, 'bare.png', 'image/png', await sharp(picture).png().toBuffer());
+  await expect(refused).toBeVisible();
+  await expect(page.getByRole('region', { name: 'CFG' })).toBeVisible();
+});
+
+test('blocks, a table and names are edited in the form, YAML and form in step, rules completed', async ({
+  page,
+}) => {
+  await openExample(page);
+  await page.getByRole('button', { name: '+ leave out' }).click();
+  const rule = page.getByRole('combobox', { name: 'New rule' });
+  await rule.pressSequentially('samp');
+  await expect(page.getByRole('option', { name: /^sampler/ })).toHaveAttribute('aria-selected', 'true');
+  await rule.press('Enter');
+  await rule.pressSequentially(' == eu');
+  await rule.press('Enter');
+  await expect(rule).toHaveValue('sampler == "euler"');
+  await rule.press('Enter');
+  await cells(page, 72);
+  await page.getByRole('button', { name: 'Remove rule 1' }).click();
+  await cells(page, 144);
+
+  await write(
+    page,
+    `${smallDefinition({ name: 'Beyond' })}params:\n  # both\n  mine: 3.denoise\ntable: |\n  scheduler, me\n  normal, 0.4\n  karras, 0.8\n`,
+  );
+  await cells(page, 24);
+  await page.getByRole('button', { name: 'Both', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name of 3.denoise' }).fill('redo');
+  await page.getByLabel('Me, row 2').fill('0.7');
+  await page.getByRole('button', { name: '+ row' }).click();
+  await expect(editor(page)).toContainText('karras, 0.7');
+  await expect(editor(page)).toContainText('redo: 3.denoise');
+  await expect(editor(page)).toContainText('# both');
+  await page.getByRole('button', { name: 'Remove row 3' }).click();
+  await cells(page, 24);
+  await page.getByLabel('Add a column').selectOption('negative');
+  await expect(editor(page)).toContainText('scheduler, me, negative');
+  await page.getByRole('button', { name: '+ block' }).click();
+  const block = page.getByRole('region', { name: 'block 1' });
+  await block.getByLabel('Add an axis').selectOption('denoise');
+  await block.getByLabel('Values of Denoise').fill('0.5, 1');
+  await expect(editor(page)).toContainText('values: "0.5, 1"}');
+  await cells(page, 48);
+  await block.getByLabel('Name of block 1').fill('again');
+  await expect(editor(page)).toContainText('name: again');
+  await expectNoViolations(page);
+  const again = page.getByRole('region', { name: 'again' });
+  await again.getByRole('button', { name: 'Remove again' }).click();
+  await again.getByRole('button', { name: /remove it/ }).click();
+  await expect(editor(page)).not.toContainText('blocks');
+  await cells(page, 24);
 });

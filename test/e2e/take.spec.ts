@@ -45,8 +45,11 @@ test('a cell and a view are taken away, and the folder opens without a server', 
   await page.keyboard.press('e');
   const panel = page.getByRole('dialog', { name: 'Take away' });
   await expect(panel.getByRole('img', { name: 'Preview of the sheet' })).toBeVisible();
+  const ofSize = panel.getByText(/pixels,/);
+  const before = await ofSize.textContent();
   await panel.getByRole('slider', { name: 'Cell size' }).fill('128');
-  const told = await panel.getByText(/pixels,/).textContent();
+  await expect(ofSize).not.toHaveText(before ?? '');
+  const told = await ofSize.textContent();
   const [, width = '', height = ''] = /([\d,]+) × ([\d,]+) pixels/.exec(told ?? '') ?? [];
   await expectNoViolations(page);
   const sheet = await taken(page, 'Take PNG');
@@ -138,6 +141,35 @@ async function walkBundle(page: Page, url: string): Promise<void> {
     .toBe(256);
   await page.keyboard.press('Escape');
   await expect(page.locator('#loupe')).toBeHidden();
+
+  // The list: as on the page, then by a column, there and back, walked by key; what does not pass is left out.
+  await page.getByRole('button', { name: 'List' }).click();
+  const row = page.locator('.row');
+  await expect(row).toHaveCount(12);
+  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '13');
+  const rowAt = (place: number) => page.locator(`.row[aria-rowindex="${place}"]`);
+  await expect(rowAt(2)).toHaveAttribute('aria-label', /^Dumpling 0.4, CFG 4, Sampler euler/);
+  await expect(rowAt(3)).toHaveAttribute('aria-label', /^Dumpling 0.4, CFG 4, Sampler dpmpp_2m/);
+  await expect(rowAt(4)).toHaveAttribute('aria-label', /^Dumpling 0.6, CFG 4, Sampler euler/);
+  await page.getByRole('button', { name: 'Stars' }).click();
+  await expect(rowAt(2)).toHaveAttribute('aria-label', /CFG 4, Sampler euler, 5 stars/);
+  await expect(rowAt(3)).toHaveAttribute('aria-label', /, 3 stars/);
+  await page.getByRole('button', { name: 'Stars' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Stars' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(rowAt(2)).toHaveAttribute('aria-label', /, 3 stars/);
+  await expect(rowAt(13)).not.toHaveAttribute('aria-label', /star/);
+  await page.getByRole('table').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(caption).toHaveText(/★★★$/);
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/★★★★★$/);
+  await page.keyboard.press('Escape');
+  await expect(rowAt(3)).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('combobox', { name: 'Stars, at least' }).selectOption('4');
+  await expect(row).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('page');
+  await expect(page.getByLabel('The other way round')).not.toBeChecked();
 
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(complaints).toEqual([]);

@@ -13,6 +13,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import type { Parameter } from '#core/api/parameters.ts';
 import type { Form, FormAxis, FormField } from '#core/sweep/document/read-form.ts';
 import type { ValuesSource } from '#core/sweep/document/values-source.ts';
+import type { RuleWords } from '#core/sweep/rules/complete-rule.ts';
 import { AxisCard, type CardIssue } from './axis-card.tsx';
 import type { AxisAction, ZipChoice } from './axis-menu.tsx';
 import { titleOf } from './axis-title.ts';
@@ -22,6 +23,7 @@ type Props = {
   parameters: ReadonlyMap<string, Parameter>;
   folders: ReadonlyMap<string, string>;
   issues: readonly CardIssue[];
+  words: RuleWords;
   onMove: (from: number, to: number) => void;
   onValues: (field: FormField, text: string) => void;
   onMade: (field: FormField, made: ValuesSource) => void;

@@ -8,6 +8,8 @@ import type { ValuesSource } from '#core/sweep/document/values-source.ts';
 import { AxisMenu, type AxisAction, type ZipChoice } from './axis-menu.tsx';
 import { hintOf, titleOf } from './axis-title.ts';
 import { previewValues } from './preview-values.ts';
+import type { RuleWords } from '#core/sweep/rules/complete-rule.ts';
+import { RuleInput } from './rule-input.tsx';
 import { ValuesField } from './values-field.tsx';
 import styles from './define.module.css';
 import axesStyles from './axes.module.css';
@@ -21,6 +23,8 @@ type Props = {
   /** The model folder whose files a parameter takes. */
   folders: ReadonlyMap<string, string>;
   issues: readonly CardIssue[];
+  /** What conditions can be about. */
+  words: RuleWords;
   /** The other axes that may be zipped with this one. */
   zips: readonly ZipChoice[];
   onValues: (field: FormField, text: string) => void;
@@ -32,7 +36,8 @@ type Props = {
 
 /** One axis: what varies, its values, when it applies, and what can be done with it. */
 export function AxisCard(props: Props) {
-  const { axis, count, parameters, folders, issues, zips, onValues, onMade, onWhen, onSource, onAct } = props;
+  const { axis, count, parameters, folders, issues, words, zips, onValues, onMade, onWhen, onSource, onAct } =
+    props;
   const title = titleOf(axis, parameters);
   const [asking, setAsking] = useState(false);
   const { setNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
@@ -126,21 +131,19 @@ export function AxisCard(props: Props) {
         )}
       </div>
       {(axis.when !== null || asking) && (
-        <label className={styles['when']}>
+        <div className={styles['when']}>
           only when
-          <input
+          <RuleInput
             value={axis.when ?? ''}
-            aria-label={`When ${title} applies`}
-            aria-invalid={whenIssue}
+            label={`When ${title} applies`}
+            invalid={whenIssue}
             placeholder={'sampler != "lcm"'}
-            spellCheck={false}
-            // It was just asked for.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus={asking}
-            onChange={(event) => onWhen(axis, event.target.value)}
-            onBlur={() => setAsking(false)}
+            words={words}
+            asked={asking}
+            onChange={(text) => onWhen(axis, text)}
+            onLeave={() => setAsking(false)}
           />
-        </label>
+        </div>
       )}
       {others.map(({ path, message, hint }) => (
         <p key={`${path} ${message}`} className={styles['problem']}>

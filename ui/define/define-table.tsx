@@ -101,6 +101,7 @@ export function DefineTable(props: Props) {
         examples={examples}
         parameters={graph ? described.parameters : []}
         varied={described.varied}
+        known={described.known || described.error !== null}
         fixed={fixedWorkflow}
         document={edits}
         onToggle={toggle}

@@ -1,12 +1,15 @@
 'use client';
 
+import { useMemo } from 'react';
 import type { Example } from '#core/api/example.ts';
 import type { Plan } from '#core/api/plan.ts';
 import type { Path } from '#core/sweep/document/path.ts';
 import type { Form } from '#core/sweep/document/read-form.ts';
 import { AxesForm } from './axes-form.tsx';
+import { BeyondForm } from './beyond-form.tsx';
 import { ChoicesForm } from './choices-form.tsx';
 import styles from './frame.module.css';
+import { ruleWords } from './rule-words.ts';
 import { RulesForm } from './rules-form.tsx';
 import { useLastForm } from './use-last-form.ts';
 import type { useDescribed } from './use-described.ts';
@@ -27,10 +30,10 @@ type Props = {
   onSource: (path: Path) => void;
 };
 
+const NO_WORDS = { names: [], values: new Map<string, string[]>() };
+
 const WORDS: Record<string, string> = {
-  blocks: 'several grids in one sweep',
   table: 'cells one by one',
-  params: 'names of its own',
   simulated: 'simulated or real',
 };
 
@@ -38,6 +41,8 @@ const WORDS: Record<string, string> = {
 export function FormPane(props: Props) {
   const { isEmpty, examples, described, plan, issues, document, onSource } = props;
   const form = useLastForm(props.form, isEmpty);
+  const { byName } = described;
+  const words = useMemo(() => (form === null ? NO_WORDS : ruleWords(form, byName)), [form, byName]);
   if (form === null)
     return isEmpty ? (
       <Welcome examples={examples} onBegin={document.begin} />
@@ -71,16 +76,20 @@ export function FormPane(props: Props) {
             onChange={(event) => document.setText(['name'], event.target.value)}
           />
         </label>
-        {form.axes.length === 0 && !form.others.includes('blocks') && !form.others.includes('table') && (
-          <p className={styles['notice']}>
-            Nothing varies yet. Pick a parameter in the list: it becomes an axis here.
-          </p>
-        )}
+        {form.axes.length === 0 &&
+          form.blocks.length === 0 &&
+          form.table === null &&
+          !form.others.includes('table') && (
+            <p className={styles['notice']}>
+              Nothing varies yet. Pick a parameter in the list: it becomes an axis here.
+            </p>
+          )}
         <AxesForm
           form={form}
           parameters={described.byName}
           folders={described.folders}
           issues={issues}
+          words={words}
           onMove={document.move}
           onValues={document.setValues}
           onMade={document.setMade}
@@ -92,11 +101,21 @@ export function FormPane(props: Props) {
               : document.act(axis, action, form.axes.length)
           }
         />
-        {others(['blocks', 'table'])}
+        <BeyondForm
+          form={form}
+          described={described}
+          plan={plan}
+          issues={issues}
+          words={words}
+          document={document}
+          onSource={onSource}
+        />
+        {others(['table'])}
         <RulesForm
           form={form}
           plan={plan}
           names={[...new Set(form.axes.flatMap(({ fields }) => fields.map(({ param }) => param)))]}
+          words={words}
           issues={issues}
           onChange={document.setText}
           onAdd={document.addRule}
@@ -112,7 +131,7 @@ export function FormPane(props: Props) {
           onServers={document.setServers}
           onSource={onSource}
         />
-        {others(form.others.filter((key) => key !== 'blocks' && key !== 'table'))}
+        {others(form.others.filter((key) => key !== 'table'))}
       </div>
     </>
   );

@@ -76,6 +76,8 @@ export function useDescribed(workflow: string, form: Form | null) {
   );
   return {
     parameters: described,
+    /** Whether they were read: until then nobody knows what varies. */
+    known: data !== undefined,
     servers: data?.servers ?? [],
     error,
     byName,

@@ -12,9 +12,16 @@ import {
   unzipAxis,
   zipAxes,
 } from '#core/sweep/document/edit-axes.ts';
+import { clearIn } from '#core/sweep/document/clear-in.ts';
+import { editTable, type TableChange } from '#core/sweep/document/edit-table.ts';
+import { insertIn } from '#core/sweep/document/insert-in.ts';
 import { mendValue } from '#core/sweep/document/mend-value.ts';
 import type { Path } from '#core/sweep/document/path.ts';
-import type { FormAxis, FormField, SampleKind } from '#core/sweep/document/read-form.ts';
+import type { FormTable } from '#core/sweep/document/read-table.ts';
+import { removeIn } from '#core/sweep/document/remove-in.ts';
+import { renameIn } from '#core/sweep/document/rename-in.ts';
+import { valueAt } from '#core/sweep/document/value-at.ts';
+import type { FormAxis, FormBlock, FormField, SampleKind } from '#core/sweep/document/read-form.ts';
 import { setIn } from '#core/sweep/document/set-in.ts';
 import { addRule, numberFromText, removeRule, setMember } from '#core/sweep/document/set-member.ts';
 import { setValues } from '#core/sweep/document/set-values.ts';
@@ -43,7 +50,7 @@ export function useDocument({ draft, change }: DraftHistory) {
       setSetting: (path: Path, text: string) =>
         edit(setIn(definition, path, numberFromText(text)) ?? definition, true),
       setWhen: (axis: FormAxis, text: string) =>
-        edit(setMember(definition, ['axes', axis.index, 'when'], text), true),
+        edit(setMember(definition, [...axis.path, 'when'], text), true),
       setSample: (kind: SampleKind | null, count: string) =>
         edit(
           kind === null
@@ -58,6 +65,32 @@ export function useDocument({ draft, change }: DraftHistory) {
         ),
       addRule: (kind: 'exclude' | 'only', rule: string) => edit(addRule(definition, kind, rule)),
       removeRule: (kind: 'exclude' | 'only', place: number) => edit(removeRule(definition, kind, place)),
+      setTable: (table: FormTable, change: TableChange) => edit(editTable(definition, table, change)),
+      /** Begin a table with these parameters, as the workflow has them. */
+      addTable: (parameters: readonly Parameter[]) => {
+        const names = parameters.map(({ name }) => name).join(', ');
+        const values = parameters.map(({ value }) => String(value)).join(', ');
+        edit(setIn(definition, ['table'], `${names}\n${values}\n`) ?? definition);
+      },
+      rename: (path: Path, name: string) => edit(renameIn(definition, path, name) ?? definition),
+      remove: (path: Path) => edit(clearIn(definition, path) ?? definition),
+      /** The inputs of a name: a list where there was one. */
+      setInputs: (name: string, inputs: string) => {
+        const path = ['params', name];
+        const list = Array.isArray(valueAt(definition, path));
+        edit(
+          setIn(definition, path, list ? inputs.split(',').map((one) => one.trim()) : inputs) ?? definition,
+        );
+      },
+      addBlock: (count: number) =>
+        edit(insertIn(definition, ['blocks'], { name: `block ${count + 1}`, axes: [] }) ?? definition),
+      addBlockAxis: ({ path }: FormBlock, { name, value, canBeOff }: Parameter) =>
+        edit(addAxis(definition, name, value, canBeOff && !/\.(file|model|clip)$/.test(name), path)),
+      addBlockRule: ({ path }: FormBlock, kind: 'exclude' | 'only', rule: string) =>
+        edit(addRule(definition, kind, rule, path)),
+      removeBlockRule: ({ path }: FormBlock, kind: 'exclude' | 'only', place: number) =>
+        edit(removeRule(definition, kind, place, path)),
+      takeOut: (path: Path) => edit(removeIn(definition, path) ?? definition),
       move: (from: number, to: number) => edit(moveAxis(definition, from, to)),
       /** Make an axis of a parameter, or take out what varies it; several seeds are replicates. */
       toggle: (parameter: Parameter, field: FormField | undefined, hasSeeds: boolean) => {

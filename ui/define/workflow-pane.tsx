@@ -21,6 +21,8 @@ type Props = {
   examples: readonly Example[];
   parameters: readonly Parameter[];
   varied: ReadonlySet<string>;
+  /** Whether the parameters were read. */
+  known: boolean;
   /** Whether another workflow may take its place. */
   fixed: boolean;
   document: DocumentEdits;
@@ -29,7 +31,7 @@ type Props = {
 
 /** Where the workflow comes from, its picture, and what of it can vary; folded on a phone. */
 export function WorkflowPane(props: Props) {
-  const { name, files, graph, examples, parameters, varied, fixed, document, onToggle } = props;
+  const { name, files, graph, examples, parameters, varied, known, fixed, document, onToggle } = props;
   const narrow = useNarrow();
   const [node, setNode] = useState<{ id: string; wish: number } | null>(null);
   const inside = graph && (
@@ -41,7 +43,7 @@ export function WorkflowPane(props: Props) {
         onPick={(id) => setNode((now) => ({ id, wish: (now?.wish ?? 0) + 1 }))}
       />
       <Section title="Parameters">
-        <ParameterList parameters={parameters} varied={varied} onToggle={onToggle} node={node} />
+        {known && <ParameterList parameters={parameters} varied={varied} onToggle={onToggle} node={node} />}
       </Section>
     </>
   );
@@ -61,10 +63,10 @@ export function WorkflowPane(props: Props) {
         {files.length > 0 && <p className={sideStyles['files']}>beside it: {files.join(', ')}</p>}
       </Section>
       {narrow && inside ? (
-        <details className={sideStyles['fold']} open={varied.size === 0 || undefined}>
+        <details className={sideStyles['fold']} open={(known && varied.size === 0) || undefined}>
           <summary>
-            Picture and {parameters.length} parameters
-            <i>{varied.size} vary</i>
+            {known ? `Picture and ${parameters.length} parameters` : 'Picture and parameters'}
+            {known && <i>{varied.size} vary</i>}
           </summary>
           <div>{inside}</div>
         </details>

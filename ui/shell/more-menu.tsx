@@ -8,7 +8,8 @@ import { useNarrow } from './use-narrow.ts';
 export function MoreMenu({ children }: { children: ReactNode }) {
   const id = useId();
   const narrow = useNarrow();
-  if (!narrow) return children;
+  // On a phone they are in their menu as soon as the page knows that it is one, and nowhere before.
+  if (!narrow) return <div className={styles['wide']}>{children}</div>;
   return (
     <>
       <button type="button" className={styles['more']} popoverTarget={id} aria-label="Actions">

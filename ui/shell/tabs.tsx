@@ -16,9 +16,14 @@ export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
   const row = useRef<HTMLElement>(null);
   const current = tabs.find((tab) => tab.current)?.label;
   useEffect(() => {
-    // On a phone the row is scrolled, and where one is must be seen.
-    if (current !== undefined)
-      row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const element = row.current;
+    if (current === undefined || !element) return undefined;
+    // On a phone the row is scrolled, and where one is must be seen; also once something has come beside it.
+    const show = () =>
+      element.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const resized = new ResizeObserver(show);
+    resized.observe(element);
+    return () => resized.disconnect();
   }, [current]);
   return (
     <nav ref={row} className={styles['tabs']} aria-label={label}>

@@ -132,7 +132,7 @@ export function ParameterList({ parameters, varied, onToggle, node }: Props) {
           )}
         </ul>
       )}
-      {matches.length === 0 && <p className={styles['rest']}>Nothing is called “{text}”.</p>}
+      {matches.length === 0 && wanted !== '' && <p className={styles['rest']}>Nothing is called “{text}”.</p>}
     </div>
   );
 }

@@ -60,11 +60,6 @@ export function describeLora(path: string, facts: LoraFacts, hashes: LoraHashes)
     if (leftOver.length > MOST_LEFT_OVER) lines.push(`  … and ${leftOver.length - MOST_LEFT_OVER} more`);
   }
   for (const note of facts.notes) lines.push('', note);
-  if (facts.embeddings.length > 0)
-    lines.push(
-      '',
-      `Web UIs read its embeddings as they are; ComfyUI wants them in models/embeddings (lora convert --embeddings DIR), and then embedding:${plain(facts.embeddings[0] ?? '')} in the prompt.`,
-    );
   if (verdict.convert)
     lines.push(
       '',

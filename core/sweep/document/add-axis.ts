@@ -1,6 +1,7 @@
 import type { Literal } from '../axis.ts';
 import { NumberText } from '../number-text.ts';
 import { insertIn } from './insert-in.ts';
+import type { Path } from './path.ts';
 
 const round = (value: number): number => Number(value.toFixed(4));
 
@@ -20,10 +21,11 @@ function suggestValues(name: string, value: Literal): unknown {
 /**
  * Add an axis for a parameter behind those that there are; the text itself where that cannot be done.
  * @param value what the workflow sets it to
+ * @param above the block that it is put into; the definition itself where that is left out
  * @param lora whether it is the strength of a LoRA, which can then be told apart into model and CLIP
  */
-export function addAxis(text: string, name: string, value: Literal, lora = false): string {
+export function addAxis(text: string, name: string, value: Literal, lora = false, above: Path = []): string {
   const values = suggestValues(name, value);
   const axis = lora ? { lora: name, strength: values } : { param: name, values };
-  return insertIn(text, ['axes'], axis) ?? text;
+  return insertIn(text, [...above, 'axes'], axis) ?? text;
 }

@@ -9,6 +9,7 @@ import { setIn } from './set-in.ts';
 import type { Splice } from './splice.ts';
 import { writeFlow } from './write-flow.ts';
 import type { WriteStyle } from './write-style.ts';
+import { writeItem } from './write-value.ts';
 
 function spliceItem(
   text: string,
@@ -21,9 +22,18 @@ function spliceItem(
   if (!seq.flow) {
     const lines = itemLines(text, seq);
     const [before, next] = [lines?.[index - 1], lines?.[index]];
-    if (next) return { from: next.from, to: next.from, insert: `${' '.repeat(next.column)}- ${written}\n` };
+    if (next)
+      return {
+        from: next.from,
+        to: next.from,
+        insert: `${' '.repeat(next.column)}- ${writeItem(value, next.column, style)}\n`,
+      };
     return before
-      ? { from: before.to, to: before.to, insert: `\n${' '.repeat(before.column)}- ${written}` }
+      ? {
+          from: before.to,
+          to: before.to,
+          insert: `\n${' '.repeat(before.column)}- ${writeItem(value, before.column, style)}`,
+        }
       : null;
   }
   const ranges = seq.items.map((item) => (isNode(item) ? item.range : null));

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Path } from './path.ts';
+import { readTable, type FormTable } from './read-table.ts';
 import { scalarText } from './scalar-text.ts';
 import { readValuesSource, type ValuesSource } from './values-source.ts';
 import { writeValues } from './write-values.ts';
@@ -21,6 +22,7 @@ export type FormField = {
 
 export type FormAxis = {
   index: number;
+  path: Path;
   kind: 'param' | 'zip' | 'lora' | 'replace' | 'other';
   /** Name of the LoRA, or the words that are replaced. */
   subject: string;
@@ -29,6 +31,17 @@ export type FormAxis = {
 };
 
 export type FormRule = { path: Path; text: string; why: string | null };
+
+/** One of several grids; `others` are keys of it that the form leaves to the YAML. */
+export type FormBlock = {
+  index: number;
+  path: Path;
+  name: string;
+  axes: FormAxis[];
+  exclude: FormRule[];
+  only: FormRule[];
+  others: string[];
+};
 
 export const SAMPLE_KINDS = ['random', 'latin', 'sobol'] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
@@ -45,6 +58,10 @@ export type Form = {
   budget: { renders: string; gpuHours: string; money: string } | null;
   sample: { kind: SampleKind; count: string; seed: string } | null;
   servers: string[];
+  /** Several grids beside each other. */
+  blocks: FormBlock[];
+  /** Cells one by one; null where there are none, or only YAML shows them. */
+  table: FormTable | null;
   /** Names of its own for inputs: name → `node.input`, several with commas between. */
   params: Record<string, string>;
   /** Keys that the form leaves to the YAML. */
@@ -63,6 +80,8 @@ const SHOWN = new Set([
   'budget',
   'sample',
   'servers',
+  'blocks',
+  'params',
   '$schema',
 ]);
 
@@ -80,11 +99,12 @@ function fieldAt(text: string, node: unknown, path: Path, param: string, part: s
   return { path, param, part, text: line, made, source: sourceOf(text, node) };
 }
 
-function readAxis(text: string, node: unknown, index: number): FormAxis {
-  const path = ['axes', index];
+function readAxis(text: string, node: unknown, index: number, above: Path): FormAxis {
+  const path = [...above, 'axes', index];
   const when = memberOf(node, 'when');
   const axis = (kind: FormAxis['kind'], subject: string, fields: FormField[]): FormAxis => ({
     index,
+    path,
     kind,
     subject,
     fields,
@@ -132,18 +152,39 @@ function readAxis(text: string, node: unknown, index: number): FormAxis {
   ]);
 }
 
-function readRules(node: unknown, key: string): FormRule[] {
-  if (isScalar(node)) return [{ path: [key], text: scalarText(node), why: null }];
+const readAxes = (text: string, node: unknown, above: Path): FormAxis[] =>
+  isSeq(node) ? node.items.map((item, index) => readAxis(text, item, index, above)) : [];
+
+function readRules(node: unknown, key: string, above: Path = []): FormRule[] {
+  const path = [...above, key];
+  if (isScalar(node)) return [{ path, text: scalarText(node), why: null }];
   if (!isSeq(node)) return [];
   return node.items.map((item, i) =>
     isMap(item)
       ? {
-          path: [key, i, 'rule'],
+          path: [...path, i, 'rule'],
           text: scalarText(item.get('rule', true)),
           why: scalarText(item.get('why', true)) || null,
         }
-      : { path: [key, i], text: scalarText(item), why: null },
+      : { path: [...path, i], text: scalarText(item), why: null },
   );
+}
+
+const IN_BLOCK = new Set(['name', 'axes', 'exclude', 'only']);
+
+function readBlock(text: string, node: unknown, index: number): FormBlock {
+  const path = ['blocks', index];
+  return {
+    index,
+    path,
+    name: scalarText(memberOf(node, 'name')),
+    axes: readAxes(text, memberOf(node, 'axes'), path),
+    exclude: readRules(memberOf(node, 'exclude'), 'exclude', path),
+    only: readRules(memberOf(node, 'only'), 'only', path),
+    others: isMap(node)
+      ? node.items.map(({ key }) => scalarText(key)).filter((key) => !IN_BLOCK.has(key))
+      : [],
+  };
 }
 
 function readSettings(node: unknown): Form['settings'] {
@@ -180,12 +221,13 @@ export function readForm(text: string): Form | null {
   const root = document.contents;
   if (document.errors.length > 0 || !isMap(root)) return null;
   const at = (key: string): unknown => root.get(key, true);
-  const axes = at('axes');
   const [seeds, budget, servers] = [at('seeds'), at('budget'), at('servers')];
+  const blocks = at('blocks');
+  const table = readTable(at('table'));
   return {
     name: scalarText(at('name')),
     workflow: scalarText(at('workflow')),
-    axes: isSeq(axes) ? axes.items.map((node, index) => readAxis(text, node, index)) : [],
+    axes: readAxes(text, at('axes'), []),
     exclude: readRules(at('exclude'), 'exclude'),
     only: readRules(at('only'), 'only'),
     settings: readSettings(at('set')),
@@ -205,7 +247,11 @@ export function readForm(text: string): Form | null {
       : null,
     sample: readSample(at('sample')),
     servers: isSeq(servers) ? servers.items.map(scalarText) : [],
+    blocks: isSeq(blocks) ? blocks.items.map((node, index) => readBlock(text, node, index)) : [],
+    table,
     params: readParams(at('params')),
-    others: root.items.map(({ key }) => scalarText(key)).filter((key) => !SHOWN.has(key)),
+    others: root.items
+      .map(({ key }) => scalarText(key))
+      .filter((key) => !SHOWN.has(key) && (key !== 'table' || table === null)),
   };
 }

@@ -25,16 +25,17 @@ export function setMember(text: string, path: Path, value: string): string {
   return setIn(text, path, isText(path) ? value : numberFromText(value)) ?? text;
 }
 
-/** Add a rule behind those that there are. */
-export function addRule(text: string, kind: 'exclude' | 'only', rule: string): string {
-  const known = valueAt(text, [kind]);
-  if (known === undefined || known === null) return setIn(text, [kind], rule) ?? text;
-  const added = Array.isArray(known) ? insertIn(text, [kind], rule) : setIn(text, [kind], [known, rule]);
+/** Add a rule behind those that there are. @param above the block that it is put into */
+export function addRule(text: string, kind: 'exclude' | 'only', rule: string, above: Path = []): string {
+  const path = [...above, kind];
+  const known = valueAt(text, path);
+  if (known === undefined || known === null) return setIn(text, path, rule) ?? text;
+  const added = Array.isArray(known) ? insertIn(text, path, rule) : setIn(text, path, [known, rule]);
   return added ?? text;
 }
 
-/** Take a rule out. */
-export function removeRule(text: string, kind: 'exclude' | 'only', place: number): string {
-  const known = valueAt(text, [kind]);
-  return clearIn(text, Array.isArray(known) ? [kind, place] : [kind]) ?? text;
+/** Take a rule out. @param above the block that it is in */
+export function removeRule(text: string, kind: 'exclude' | 'only', place: number, above: Path = []): string {
+  const known = valueAt(text, [...above, kind]);
+  return clearIn(text, [...above, kind, ...(Array.isArray(known) ? [place] : [])]) ?? text;
 }

@@ -24,6 +24,20 @@ function writeLines(text: string, column: number): string | null {
   return `${ends ? '|' : '|-'}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`;
 }
 
+const hasAxes = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && 'axes' in value;
+
+/** An item behind its dash: on one line, or, where it has axes of its own, a line for each member. */
+export function writeItem(value: unknown, column: number, style: WriteStyle): string {
+  if (style.json || !hasAxes(value)) return writeFlow(value, style);
+  return Object.entries(value)
+    .map(
+      ([key, member]) =>
+        `${writeFlow(key, style)}:${writeValue(member, { inFlow: false, column: column + 2, style })}`,
+    )
+    .join(`\n${' '.repeat(column + 2)}`);
+}
+
 /** A value as it is written after a colon or a dash, with the blank or line break that goes before it. */
 export function writeValue(value: unknown, { inFlow, column, style, quote }: Slot): string {
   if (inFlow) return ` ${writeFlow(value, style, quote)}`;
@@ -32,7 +46,7 @@ export function writeValue(value: unknown, { inFlow, column, style, quote }: Slo
   }
   if (Array.isArray(value) && value.some(isMapLike)) {
     const indent = ' '.repeat(column + 2);
-    return value.map((item) => `\n${indent}- ${writeFlow(item, style)}`).join('');
+    return value.map((item) => `\n${indent}- ${writeItem(item, column + 2, style)}`).join('');
   }
   return ` ${writeFlow(value, style)}`;
 }

@@ -3,7 +3,7 @@ export type UsedName = { name: string; label: boolean };
 
 const STRING = /^[rRbB]{0,2}("""|'''|"|')/;
 /** Words of the language itself; a parameter that is called so is written `` `size` ``. */
-const RESERVED = new Set([
+export const RESERVED = new Set([
   'true',
   'false',
   'null',

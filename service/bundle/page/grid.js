@@ -132,6 +132,7 @@
   }
 
   function draw() {
+    if (view.mode !== 'grid') return;
     const { width, height } = layout;
     const [x, y] = [scroller.scrollLeft, scroller.scrollTop];
     const columns = between(layout.columns, width, x, x + scroller.clientWidth);
@@ -202,6 +203,7 @@
     redraw() {
       for (const element of drawn.values()) element.remove();
       drawn = new Map();
+      if (view.mode !== 'grid') return;
       lay();
       draw();
     },

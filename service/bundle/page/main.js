@@ -1,7 +1,12 @@
 // Controls and keys.
 (() => {
-  const { data, axes, view, held, passes, cell, describe, step, redraw, loupe, ordinalAt, moveTo, shown } =
+  const { data, axes, view, held, passes, cell, describe, step, loupe, ordinalAt, moveTo, shown } =
     globalThis.bundle;
+  const { columns, nextRow, rowsOnScreen } = globalThis.bundle;
+  const redraw = () => {
+    globalThis.bundle.redraw();
+    if (view.mode === 'list') globalThis.bundle.redrawList();
+  };
   const form = document.querySelector('#controls');
   const scroller = document.querySelector('#scroller');
   let active = held()[0] ?? null;
@@ -26,6 +31,22 @@
       update();
     });
   }
+  const order = form.elements.namedItem('order');
+  order.append(...columns.map(({ by, title }) => option(by, title)));
+  order.addEventListener('change', () => {
+    view.sort = { by: order.value, reversed: false };
+    update();
+  });
+  form.elements.namedItem('reversed').addEventListener('change', (event) => {
+    view.sort = { ...view.sort, reversed: event.target.checked };
+    update();
+  });
+  for (const button of document.querySelectorAll('#modes button'))
+    button.addEventListener('click', () => {
+      view.mode = button.dataset.mode;
+      update();
+      if (view.mode === 'list') nextRow(0);
+    });
   document.querySelector('#swap').addEventListener('click', () => {
     [view.x, view.y, view.xx, view.yy] = [view.y, view.x, view.yy, view.xx];
     update();
@@ -92,8 +113,13 @@
     for (const side of SIDES)
       form.elements.namedItem(side).value = view[side] === null ? '' : String(view[side]);
     form.elements.namedItem('size').value = String(view.size);
+    order.value = view.sort.by;
+    form.elements.namedItem('reversed').checked = view.sort.reversed;
+    document.body.dataset.mode = view.mode;
+    for (const button of document.querySelectorAll('#modes button'))
+      button.setAttribute('aria-pressed', String(button.dataset.mode === view.mode));
     const sliders = document.querySelector('#held');
-    sliders.hidden = held().length === 0;
+    sliders.hidden = held().length === 0 || view.mode === 'list';
     for (const old of sliders.querySelectorAll('label')) old.remove();
     sliders.append(...held().map(slider));
     let matches = 0;
@@ -106,7 +132,8 @@
   function go(ordinal) {
     if (ordinal === null) return;
     moveTo(ordinal);
-    redraw();
+    if (view.mode === 'list') globalThis.bundle.drawList();
+    else redraw();
     scroller.setAttribute('aria-label', `Cells, at ${describe(cell(ordinal))}`);
     if (loupe.isOpen()) loupe.show();
   }
@@ -124,6 +151,12 @@
     ArrowUp: { row: -1, column: 0 },
     ArrowDown: { row: 1, column: 0 },
   };
+  const STEPS = {
+    Home: () => -data.count,
+    End: () => data.count,
+    PageUp: () => -rowsOnScreen(),
+    PageDown: () => rowsOnScreen(),
+  };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (
@@ -133,7 +166,9 @@
     )
       return;
     const way = WAYS[event.key];
-    if (way && event.shiftKey) {
+    if (view.mode === 'list' && (way || STEPS[event.key])) {
+      go(nextRow(way ? way.row + way.column : STEPS[event.key]()));
+    } else if (way && event.shiftKey) {
       const axis = held().includes(active) ? active : held()[0];
       if (axis === undefined) return;
       const values = shown(axis);
@@ -153,5 +188,6 @@
   document.querySelector('#view').open = innerWidth >= 700;
   if (innerWidth < 700) view.size = Math.min(view.size, 132);
   addEventListener('resize', redraw);
+  Object.assign(globalThis.bundle, { update, go });
   update();
 })();

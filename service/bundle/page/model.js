@@ -38,6 +38,8 @@
     stars: 0,
     picked: false,
     hide: false,
+    mode: data.view.list === null ? 'grid' : 'list',
+    sort: { by: 'page', reversed: false },
   };
   const held = () =>
     axes
@@ -86,6 +88,7 @@
     state: STATES[data.state[ordinal]],
     stars: Number(data.stars[ordinal]),
     flag: data.flag[ordinal],
+    seconds: data.seconds[ordinal],
     image: data.images[data.image[ordinal]] ?? null,
     words: axes
       .map((axis, at) => ({
@@ -103,6 +106,46 @@
       one.state,
     ].join(', ');
 
+  // A cell's place in an order; Infinity where it has none, which comes last either way.
+  const ranks = {
+    stars: (ordinal) => (data.stars[ordinal] === '0' ? Infinity : -Number(data.stars[ordinal])),
+    flag: (ordinal) => ({ p: 0, x: 1 })[data.flag[ordinal]] ?? Infinity,
+    state: (ordinal) => 'dprfx'.indexOf(data.state[ordinal]),
+    seconds: (ordinal) => data.seconds[ordinal] ?? Infinity,
+  };
+  const along = (axis) => {
+    const at = new Map(shown(axis).map((value, place) => [value, place]));
+    return (ordinal) => at.get(valueOf(ordinal, axis)) ?? Infinity;
+  };
+  const keysOf = (by) => {
+    if (by !== 'page') return [ranks[by] ?? along(Number(by))];
+    if (data.view.list !== null) {
+      const at = new Map(data.view.list.map((ordinal, place) => [ordinal, place]));
+      return [(ordinal) => at.get(ordinal) ?? Infinity];
+    }
+    return [view.yy, view.y, view.xx, view.x].filter((axis) => axis !== null).map(along);
+  };
+  // Cells that pass, at values that are shown, in the order of the list.
+  const ordered = () => {
+    const keys = keysOf(view.sort.by);
+    const way = view.sort.reversed ? -1 : 1;
+    const values = axes.map((_, axis) => new Set(shown(axis)));
+    const isShown = (ordinal) =>
+      values.every((some, axis) => valueOf(ordinal, axis) < 0 || some.has(valueOf(ordinal, axis)));
+    const all = Array.from({ length: count }, (_, ordinal) => ordinal).filter(
+      (ordinal) => passes(ordinal) && isShown(ordinal),
+    );
+    const ranked = keys.map((key) => Float64Array.from({ length: count }, (_, ordinal) => key(ordinal)));
+    return all.sort((a, b) => {
+      for (const rank of ranked) {
+        if (rank[a] === rank[b]) continue;
+        if (rank[a] === Infinity || rank[b] === Infinity) return rank[a] === Infinity ? 1 : -1;
+        return way * (rank[a] - rank[b]);
+      }
+      return a - b;
+    });
+  };
+
   // Where a cell is; an axis that does not apply stays as it was.
   const moveTo = (ordinal) => {
     view.cell = ordinal;
@@ -112,5 +155,18 @@
     });
   };
 
-  globalThis.bundle = { data, axes, view, held, passes, lines, ordinalAt, moveTo, cell, describe, shown };
+  globalThis.bundle = {
+    data,
+    axes,
+    view,
+    held,
+    passes,
+    lines,
+    ordinalAt,
+    moveTo,
+    cell,
+    describe,
+    shown,
+    ordered,
+  };
 })();

@@ -145,15 +145,19 @@ describe('embeddings that are bundled in a LoRA', () => {
     await writeFile(from, packFile([...pairs, ...bundle]));
     const facts = inspectLora(readHeader(packFile([...pairs, ...bundle])), new Map());
     expect(facts.embeddings).toEqual(['me', 'old']);
-    expect(facts.verdict.text).toBe(
-      'ComfyUI will silently ignore this file: convert it. It looks for the embeddings me, old in models/embeddings, not in a LoRA',
-    );
+    expect(facts.verdict.text).toBe('ComfyUI will silently ignore this file: convert it');
+    expect(facts.notes.join()).toContain('looks for them in models/embeddings');
     await convertLoraFile(from, to, { half: true });
     const made = readTensors(await readFile(to));
     for (const { name, bytes } of bundle)
       expect(Buffer.compare(made.get(name) ?? new Uint8Array(), bytes)).toBe(0);
     const { verdict } = inspectLora(readHeader(await readFile(to)), new Map());
-    expect(verdict).toMatchObject({ outcome: 'some', used: modules.length, convert: false });
+    expect(verdict).toMatchObject({
+      outcome: 'some',
+      text: `ComfyUI will use all ${modules.length} modules, but not the embeddings me, old bundled with it`,
+      used: modules.length,
+      convert: false,
+    });
     expect(verdict.leftOver.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
       bundle.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1)),
     );
