@@ -109,27 +109,34 @@ export async function attend(client: Queryable, serverId: string, now: Date): Pr
   ]);
 }
 
-/** Whether somebody is with a server that is awake or on its way: its driver, or a test that a person asked for. */
-export async function isAttended(client: Queryable, serverId: string, now: Date): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `select 1 from server where id = $1 and state in ('online', 'waking')
-       and checked_at > $2::timestamptz - make_interval(secs => ${ATTENDED})`,
-    [serverId, now],
-  );
-  return (rowCount ?? 0) > 0;
-}
-
-/** Say that nothing more is sent to a server, so that it falls asleep. Told where it was not asleep before. */
-export async function markAsleep(client: Queryable, serverId: string, now: Date): Promise<void> {
+/**
+ * Say that nothing more is sent to a server, so that it falls asleep. Told where it was not asleep before.
+ * @param unlessAttended leaves one alone that somebody said to be with a moment ago: a test that a person asked for
+ */
+export async function markAsleep(
+  client: Queryable,
+  serverId: string,
+  now: Date,
+  unlessAttended = false,
+): Promise<void> {
   await client.query(
     `with changed as (
        update server set state = 'asleep', problem = null, waking_since = null, queue_remaining = null
-       where id = $1 and state <> 'asleep' returning *
+       where id = $1 and state <> 'asleep' and not ($3 and state in ('online', 'waking')
+         and checked_at > $2::timestamptz - make_interval(secs => ${ATTENDED})) returning *
      ), ended as (
-       update stint set ended_at = greatest(began_at, up_at, $2) where server_id = $1 and ended_at is null)
+       update stint set ended_at = greatest(began_at, up_at, $2) from changed
+       where server_id = changed.id and ended_at is null)
      ${TOLD}`,
-    [serverId, now],
+    [serverId, now, unlessAttended],
   );
+}
+
+/** Forget a time awake that never was one: whoever stands before the server let nobody in to wake it. */
+export async function dropStint(client: Queryable, serverId: string): Promise<void> {
+  await client.query('delete from stint where server_id = $1 and ended_at is null and up_at is null', [
+    serverId,
+  ]);
 }
 
 /** End what a driver that died left open, at the time when the server was last known to answer. */

@@ -15,6 +15,8 @@ export type ModalAppOptions = {
   /** Names of Modal secrets whose variables the downloads see. */
   secrets: readonly string[];
   snapshot: boolean;
+  /** Where its GPUs may stand, such as us or eu-west; null for anywhere, which costs least. */
+  region: string | null;
   /** What the Volume gets from elsewhere; what is not fetched from there is uploaded from the folder beside the app. */
   models: readonly ManifestEntry[];
 };
@@ -88,11 +90,11 @@ def wait_for_comfyui():
 
 /** A Modal app that runs ComfyUI, one web server a GPU, as Python. */
 export function writeModalApp(options: ModalAppOptions): string {
-  const { name, gpu: kind, count, idleSeconds, comfyui, nodes, secrets, snapshot, models } = options;
+  const { name, gpu: kind, count, idleSeconds, comfyui, nodes, secrets, snapshot, region, models } = options;
   const fetched = models.filter((entry) => !isStaged(entry));
   const install = [
     `"comfy --skip-prompt install --fast-deps --nvidia --version ${comfyui}"`,
-    ...nodes.map((node) => quote(`comfy node install --fast-deps ${node}`)),
+    ...nodes.map((node) => quote(`comfy node install --fast-deps --exit-on-fail ${node}`)),
   ];
   return `"""ComfyUI on Modal: ${count} × ${kind}, each with its own address and queue, asleep until it is called.
 
@@ -140,7 +142,7 @@ GPU = dict(
     volumes={MODELS: volume},
     secrets=SECRETS,
     max_containers=1,
-    scaledown_window=IDLE,
+    scaledown_window=IDLE,${region === null ? '' : `\n    region=${quote(region)},`}
     timeout=24 * 60 * 60,
 )
 

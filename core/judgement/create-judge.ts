@@ -21,6 +21,8 @@ export type JudgeOrder = {
   want: number;
   /** Rows that are new: while there are any, screens hold them against the best. */
   fresh?: readonly number[];
+  /** Nothing but the best is looked for any more, as where one keeps going around it. */
+  narrow?: boolean;
   /** For every order another one. */
   seed: number;
 };
@@ -41,15 +43,19 @@ type Known = {
 const goalOf = (question: string): 'best' | 'map' | 'mix' =>
   question === 'picture' ? 'best' : axisOfQuestion(question) === null ? 'mix' : 'map';
 
-/** What may be shown while there are new rows: these, and the settings in front. Null where there are none. */
+/**
+ * What may be shown while there are new rows: these, and the settings in front; where one keeps going, whatever could
+ * still be the best, while that is enough for screens that differ. Null: all.
+ */
 function focusOn(
   { design, available }: Judged,
-  fresh: readonly number[],
+  { fresh, narrow }: { fresh: readonly number[]; narrow: boolean },
   { tied }: Verdict,
   size: number,
 ): Uint8Array | null {
-  if (fresh.length === 0) return null;
-  const front = new Set(tied.slice(0, Math.max(FRONT, size)));
+  const most = fresh.length > 0 ? Math.max(FRONT, size) : narrow && tied.length >= 2 * size ? tied.length : 0;
+  if (most === 0) return null;
+  const front = new Set(tied.slice(0, most));
   const rows = groupSettings(design).flatMap(({ cell, cells }) => (front.has(cell) ? [...cells] : []));
   const mask = new Uint8Array(available.length);
   for (const row of [...fresh, ...rows]) mask[row] = available[row] ?? 0;
@@ -63,7 +69,7 @@ function focusOn(
 export function createJudge(): (order: JudgeOrder) => JudgeNews {
   let known: Known | null = null;
 
-  return ({ judgement, question, votes, ahead, size, want, fresh = [], seed }) => {
+  return ({ judgement, question, votes, ahead, size, want, fresh = [], narrow = false, seed }) => {
     const current = judgement ?? known?.judgement;
     if (!current) return { screens: [], verdict: null, trail: [], candidates: 0 };
     if (known?.judgement !== current || known.question !== question) {
@@ -74,7 +80,8 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
     const candidates = countCandidates(known.judged, question);
     if (design.count < 2) return { screens: [], verdict: null, trail: [], candidates };
     const { fit, verdict, trail } = known.follow(votes);
-    const focus = question === 'overall' && verdict ? focusOn(known.judged, fresh, verdict, size) : null;
+    const focus =
+      question === 'overall' && verdict ? focusOn(known.judged, { fresh, narrow }, verdict, size) : null;
     const available = focus ?? known.judged.available;
     const screens: Screen[] = [];
     const most = Math.min(size, largestBlock(blocks));
@@ -82,7 +89,7 @@ export function createJudge(): (order: JudgeOrder) => JudgeNews {
     for (let left = most > 1 ? want : 0; left > 0; left -= 1) {
       const screen = chooseScreen(design, fit, {
         size: most,
-        goal: focus ? 'best' : goalOf(question),
+        goal: focus || (narrow && question === 'overall') ? 'best' : goalOf(question),
         blocks,
         history,
         pending: ahead.length + screens.length,

@@ -155,7 +155,7 @@ function alongFactor(
       all.indexOf(position) === i &&
       positions.every((known) => Math.abs(known - position) > 1e-9),
   );
-  return [{ level }, ...near, ...fresh.map((position) => ({ position }))];
+  return [...near, ...fresh.map((position) => ({ position }))];
 }
 
 /** Random places in the neighbourhood of a cell, none of which the design has. */

@@ -33,6 +33,16 @@ test('a server that is not there says what to do, and can be removed', async ({ 
   await expect(card).toContainText('http://127.0.0.1:9');
   await expect(card).toContainText('Authorization');
   await expect(page.locator('body')).not.toContainText('secret-token');
+  await card.getByRole('button', { name: 'Edit' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit nobody' });
+  await expect(edit.getByLabel('Name')).toBeFocused();
+  await edit.getByLabel('Access').selectOption('custom');
+  await edit.locator('input[name=header]').fill('X-Key');
+  await edit.locator('input[name=value]').fill('other-secret');
+  await page.keyboard.press('Enter');
+  await expect(edit).toBeHidden();
+  await expect(card.getByRole('button', { name: 'Edit' })).toBeFocused();
+  await expect(card).toContainText('with X-Key');
   await card.getByRole('button', { name: 'Test' }).click();
   await expect(card.locator('[data-ok=false]').first()).toBeVisible({ timeout: 40_000 });
   await card.getByRole('button', { name: 'Remove' }).click();

@@ -1,4 +1,4 @@
-"""Import a Modal app with the real package, and print what every function of it would be deployed with, as JSON."""
+"""Import Modal apps with the real package, and print what every function of them would be deployed with, as JSON."""
 
 import importlib.util
 import inspect
@@ -11,9 +11,12 @@ warnings.simplefilter("ignore")
 import modal  # noqa: E402
 from modal._serialization import deserialize_data_format  # noqa: E402
 
-spec = importlib.util.spec_from_file_location("comfyapp", sys.argv[1])
-module = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(module)
+
+def load(path):
+    spec = importlib.util.spec_from_file_location("comfyapp", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def behind(wrapped):
@@ -38,6 +41,7 @@ def describe(function):
         "gpuSnapshot": bool((said["experimental_options"] or {}).get("enable_gpu_snapshot")),
         "volumes": {path: volume.name for path, volume in inner._spec.volumes.items()},
         "secrets": len(said["secrets"] or []),
+        "regions": list(said["scheduler_placement"].regions) if said["scheduler_placement"] else [],
         "web": [
             {
                 "port": one.web_server_port,
@@ -76,17 +80,15 @@ def describe_build(image):
     return layers
 
 
-print(
-    json.dumps(
-        {
-            "version": modal.__version__,
-            "app": module.app.name,
-            "functions": {
-                name: describe(function) for name, function in module.app.registered_functions.items()
-            },
-            "entrypoints": list(module.app.registered_entrypoints),
-            "manifest": module.MANIFEST,
-            "filled": describe_build(module.filling),
-        }
-    )
-)
+def describe_app(module):
+    return {
+        "version": modal.__version__,
+        "app": module.app.name,
+        "functions": {name: describe(function) for name, function in module.app.registered_functions.items()},
+        "entrypoints": list(module.app.registered_entrypoints),
+        "manifest": module.MANIFEST,
+        "filled": describe_build(module.filling),
+    }
+
+
+print(json.dumps([describe_app(load(path)) for path in sys.argv[1:]]))

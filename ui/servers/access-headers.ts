@@ -5,6 +5,7 @@ const base64 = (text: string) => btoa(String.fromCodePoint(...new TextEncoder().
 type Field = (name: string) => string;
 
 const HEADERS: Record<Access, (field: Field) => Record<string, string>> = {
+  keep: () => ({}),
   none: () => ({}),
   bearer: (field) => ({ Authorization: `Bearer ${field('token').trim()}` }),
   basic: (field) => ({ Authorization: `Basic ${base64(`${field('user')}:${field('password')}`)}` }),
@@ -12,7 +13,10 @@ const HEADERS: Record<Access, (field: Field) => Record<string, string>> = {
     'Modal-Key': field('modal-key').trim(),
     'Modal-Secret': field('modal-secret').trim(),
   }),
-  custom: (field) => ({ [field('header').trim()]: field('value') }),
+  custom: (field) => ({
+    [field('header').trim()]: field('value'),
+    ...(field('header-2').trim() === '' ? {} : { [field('header-2').trim()]: field('value-2') }),
+  }),
 };
 
 /** The request headers that a way of access amounts to. @param field reads a field of the form */

@@ -6,20 +6,12 @@ import { serverSchema, type AddServerInput } from '#core/api/server.ts';
 import { request } from '../api/request.ts';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
+import { AccessField } from './access-field.tsx';
 import { accessHeaders } from './access-headers.ts';
-import { HeaderFields, type Access } from './header-fields.tsx';
+import { readFields, withScheme } from './form-fields.ts';
+import type { Access } from './header-fields.tsx';
 import styles from './servers.module.css';
 import { serversKey } from './use-servers.ts';
-
-const KINDS: [Access, string][] = [
-  ['none', 'open'],
-  ['bearer', 'bearer token'],
-  ['basic', 'user and password'],
-  ['modal', 'Modal proxy key'],
-  ['custom', 'another header'],
-];
-
-const withScheme = (url: string) => (/^https?:\/\//i.test(url) ? url : `http://${url}`);
 
 /** The form for one ComfyUI, by its address. */
 export function AddByAddress() {
@@ -37,18 +29,14 @@ export function AddByAddress() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const field = (name: string) => {
-      const value = data.get(name);
-      return typeof value === 'string' ? value : '';
-    };
+    const field = readFields(event.currentTarget);
     const name = field('name').trim();
     add.mutate({
       url: withScheme(field('url').trim()),
       ...(name === '' ? {} : { name }),
       ...(field('price') === '' ? {} : { pricePerHour: Number(field('price')) }),
       ...(access === 'none' ? {} : { headers: accessHeaders(access, field) }),
-      ...(data.get('sleeps') === null ? {} : { wakesOnDemand: true }),
+      ...(field('sleeps') === '' ? {} : { wakesOnDemand: true }),
     });
   };
   return (
@@ -68,17 +56,7 @@ export function AddByAddress() {
           Name
           <input name="name" placeholder="desk" maxLength={100} />
         </label>
-        <label className={styles['field']}>
-          Access
-          <select value={access} onChange={(event) => setAccess(event.target.value as Access)}>
-            {KINDS.map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <HeaderFields access={access} />
+        <AccessField access={access} onChange={setAccess} />
         <label className={styles['field']}>
           Dollars an hour
           <input name="price" inputMode="decimal" type="number" min={0} step="any" placeholder="–" />

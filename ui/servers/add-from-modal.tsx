@@ -8,6 +8,7 @@ import { request } from '../api/request.ts';
 import { Button } from '../shell/button.tsx';
 import { FailureNote } from '../shell/failure-note.tsx';
 import { useNotice } from '../shell/notices.tsx';
+import { readFields } from './form-fields.ts';
 import styles from './servers.module.css';
 import { serversKey } from './use-servers.ts';
 
@@ -35,15 +36,11 @@ export function AddFromModal() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const field = (name: string) => {
-      const value = data.get(name);
-      return typeof value === 'string' ? value.trim() : '';
-    };
+    const field = readFields(event.currentTarget);
     add.mutate({
       printed,
-      key: field('modal-key'),
-      secret: field('modal-secret'),
+      key: field('modal-key').trim(),
+      secret: field('modal-secret').trim(),
       idleSeconds: Number(field('idle')),
       ...(field('price') === '' ? {} : { pricePerHour: Number(field('price')) }),
     });

@@ -2,9 +2,13 @@
 
 import styles from './servers.module.css';
 
-export type Access = 'none' | 'bearer' | 'basic' | 'modal' | 'custom';
+/** What is sent with every request so that a server lets it in; `keep`: what is sent already. */
+export type Access = 'keep' | 'none' | 'bearer' | 'basic' | 'modal' | 'custom';
 
-const FIELDS: Record<Access, { name: string; label: string; secret: boolean }[]> = {
+type Field = { name: string; label: string; secret: boolean; optional?: boolean };
+
+const FIELDS: Record<Access, Field[]> = {
+  keep: [],
   none: [],
   bearer: [{ name: 'token', label: 'Token', secret: true }],
   basic: [
@@ -18,6 +22,8 @@ const FIELDS: Record<Access, { name: string; label: string; secret: boolean }[]>
   custom: [
     { name: 'header', label: 'Header name', secret: false },
     { name: 'value', label: 'Value', secret: true },
+    { name: 'header-2', label: 'Second header, if any', secret: false, optional: true },
+    { name: 'value-2', label: 'Its value', secret: true, optional: true },
   ],
 };
 
@@ -25,10 +31,10 @@ const FIELDS: Record<Access, { name: string; label: string; secret: boolean }[]>
 export function HeaderFields({ access }: { access: Access }) {
   return (
     <>
-      {FIELDS[access].map(({ name, label, secret }) => (
+      {FIELDS[access].map(({ name, label, secret, optional = false }) => (
         <label key={name} className={styles['field']}>
           {label}
-          <input name={name} required autoComplete="off" type={secret ? 'password' : 'text'} />
+          <input name={name} required={!optional} autoComplete="off" type={secret ? 'password' : 'text'} />
         </label>
       ))}
     </>

@@ -6,6 +6,7 @@ import { Button } from '../shell/button.tsx';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { SimulatedBadge } from '../shell/simulated-badge.tsx';
 import { Switch } from '../shell/switch.tsx';
+import { EditServer } from './edit-server.tsx';
 import { NumberField } from './number-field.tsx';
 import { ServerFacts } from './server-facts.tsx';
 import styles from './servers.module.css';
@@ -22,6 +23,7 @@ const stateText = ({ state, wakingSince, wakeLimitSeconds }: Server): string =>
 export function ServerCard({ server }: { server: Server }) {
   const { update, remove, test } = useServerActions(server.id);
   const [asking, setAsking] = useState(false);
+  const [editing, setEditing] = useState(false);
   const shown = test.data ?? server.lastTest;
   return (
     <li className={styles['card']} data-enabled={server.enabled} data-server={server.name}>
@@ -38,6 +40,7 @@ export function ServerCard({ server }: { server: Server }) {
           <Button disabled={test.isPending} onClick={() => test.mutate()}>
             {test.isPending ? 'Testing …' : 'Test'}
           </Button>
+          {!server.simulated && <Button onClick={() => setEditing(true)}>Edit</Button>}
           <Button look="danger" onClick={() => setAsking(true)}>
             Remove
           </Button>
@@ -74,6 +77,7 @@ export function ServerCard({ server }: { server: Server }) {
         />
       )}
       {(test.isPending || shown) && <TestSteps test={test.isPending ? null : shown} />}
+      {editing && <EditServer server={server} onClose={() => setEditing(false)} />}
       {asking && (
         <ConfirmDialog
           question={`Remove ${server.name}?`}

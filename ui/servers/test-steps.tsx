@@ -1,5 +1,9 @@
 import type { ServerTest } from '#core/api/server.ts';
+import { formatSeconds } from '#core/grid/format-time.ts';
 import styles from './servers.module.css';
+
+/** Milliseconds from which on seconds are read more easily. */
+const LONG = 10_000;
 
 /** The steps of a test with their times; null while it runs. */
 export function TestSteps({ test }: { test: ServerTest | null }) {
@@ -17,7 +21,7 @@ export function TestSteps({ test }: { test: ServerTest | null }) {
                 <span className="sr-only">{step.ok ? ' passed' : ' failed'}</span>
               </b>
               <span>{step.message}</span>
-              <i>{Math.round(step.ms)} ms</i>
+              <i>{step.ms < LONG ? `${Math.round(step.ms)} ms` : formatSeconds(step.ms / 1000)}</i>
               {step.hint !== undefined && <p>{step.hint}</p>}
             </li>
           ))}

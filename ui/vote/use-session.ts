@@ -19,8 +19,14 @@ import {
 import { useJudge } from '../judge/use-judge.ts';
 import type { Votes } from './use-votes.ts';
 
-/** `fresh`: rows that are held against the best before anything else. */
-export type Asked = { question: string; size: number; rater: string; fresh?: readonly number[] | undefined };
+/** `fresh`: rows that are held against the best before anything else; `narrow`: nothing but the best is looked for. */
+export type Asked = {
+  question: string;
+  size: number;
+  rater: string;
+  fresh?: readonly number[] | undefined;
+  narrow: boolean;
+};
 
 export type Session = {
   queue: ScreenQueue;
@@ -55,7 +61,7 @@ const sameVotes = (a: readonly JudgedVote[], b: readonly JudgedVote[]): boolean 
 export function useSession(
   judgement: Judgement | undefined,
   votes: Votes,
-  { question, size, rater, fresh }: Asked,
+  { question, size, rater, fresh, narrow }: Asked,
   clock: Clock,
 ): Session {
   const { ask, busy, error } = useJudge();
@@ -98,6 +104,7 @@ export function useSession(
       size,
       want,
       ...(fresh ? { fresh } : {}),
+      narrow,
       seed: Math.floor(Math.random() * 2 ** 31),
     };
     const tell = (told: JudgeNews) => {
@@ -117,7 +124,7 @@ export function useSession(
       if (ask(order, facts, tell)) given.current = { shape, facts, votes: standing, none: true };
     }, SETTLE);
     return () => clearTimeout(timer);
-  }, [judgement, standing, ready, busy, queue, question, size, shape, fresh, ask]);
+  }, [judgement, standing, ready, busy, queue, question, size, shape, fresh, narrow, ask]);
 
   const { cast, takeBack: unsay } = votes;
   const criterion = judgement?.criterion ?? '';

@@ -37,7 +37,7 @@ type Props = {
 /** Pictures, what to do with them, and what is known so far. */
 export function VoteTable({ id, sweep, judgement, votes, criterion, onCriterion }: Props) {
   const router = useRouter();
-  const narrow = useNarrow();
+  const isPhone = useNarrow();
   const rater = useRater();
   const clock = useClock();
   const [wantedQuestion, setQuestion] = useState('overall');
@@ -52,7 +52,8 @@ export function VoteTable({ id, sweep, judgement, votes, criterion, onCriterion 
   const tiles = Math.min(size, largestBlock(blocks));
   const going = useGoing(sweep, judgement, votes.votes, false);
   const fresh = going.state?.fresh;
-  const session = useSession(judgement, votes, { question, size, rater, fresh }, clock);
+  const narrow = going.points.length > 0;
+  const session = useSession(judgement, votes, { question, size, rater, fresh, narrow }, clock);
   const [front] = session.queue.screens;
   const [chosen, setChosen] = useState<{ screen: string; best: number } | null>(null);
   const best = chosen !== null && chosen.screen === front?.id ? chosen.best : null;
@@ -139,7 +140,7 @@ export function VoteTable({ id, sweep, judgement, votes, criterion, onCriterion 
           <p>
             {words.asks}
             {criterion !== '' && <b> {criterion}</b>} · {words.shares}
-            {!narrow && ' · labels hidden until you answer'}
+            {!isPhone && ' · labels hidden until you answer'}
           </p>
         </header>
         {tooFew || session.error !== null ? (

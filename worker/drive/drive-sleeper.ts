@@ -1,9 +1,10 @@
+import { AppError } from '#core/error/app-error.ts';
 import { type DrivenServer, findServer, recordServer } from '#db/server.ts';
-import { beginWaking, closeStints, isAttended, markAsleep, markAwake } from '#db/wake.ts';
+import { beginWaking, closeStints, dropStint, markAsleep, markAwake } from '#db/wake.ts';
 import type { WorkerContext } from '../context.ts';
 import { openClient } from '../open-client.ts';
 import { sleep } from '../sleep.ts';
-import type { Drive, SessionOver } from './lease.ts';
+import { type Drive, NotCalled, type SessionOver } from './lease.ts';
 import { rouse } from './rouse.ts';
 import { runSession } from './run-session.ts';
 import { describeTrouble } from './trouble.ts';
@@ -28,8 +29,7 @@ export async function driveSleeper(
   const since = await tryWake(ctx, server.id);
   if (!since) {
     // One that could not be woken keeps saying why; one that is being tested is not asleep.
-    if (server.state !== 'offline' && !(await isAttended(ctx.db.pool, server.id, ctx.now())))
-      await markAsleep(ctx.db.pool, server.id, ctx.now());
+    if (server.state !== 'offline') await markAsleep(ctx.db.pool, server.id, ctx.now(), true);
     return hold.bell.wait(tunables.lookEvery, lease);
   }
   try {
@@ -54,6 +54,8 @@ export async function driveSleeper(
   } catch (error) {
     if (lease.aborted) return;
     const over = describeTrouble(error);
+    // Headers that cannot be read are an AppError: no request was sent.
+    if (over instanceof NotCalled || error instanceof AppError) await dropStint(ctx.db.pool, server.id);
     const released = await release();
     ctx.log.warn({ server: server.name, released, problem: over.message }, 'A server fell silent');
     await settle(worker, server, over, lease);

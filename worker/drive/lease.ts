@@ -38,3 +38,10 @@ export class SessionOver extends Error {
     this.state = state;
   }
 }
+
+/** A sleeping server was not even woken: its door is shut, or it could not be called. Nothing is paid for that. */
+export class NotCalled extends SessionOver {
+  constructor(message: string) {
+    super('offline', message);
+  }
+}

@@ -3,7 +3,7 @@ import { ComfyError } from '#comfy/comfy-error.ts';
 import type { DrivenServer } from '#db/server.ts';
 import type { WorkerContext } from '../context.ts';
 import { sleep } from '../sleep.ts';
-import { SessionOver } from './lease.ts';
+import { NotCalled, SessionOver } from './lease.ts';
 import { describeTrouble } from './trouble.ts';
 
 /** Answers of whoever guards the door: waiting changes nothing. */
@@ -15,7 +15,7 @@ const SHUT = new Set([401, 403, 407]);
  * @param since when it was called first
  * @param wanted whether there is still work for it
  * @returns whether it is awake; false where nobody needs it any more
- * @throws SessionOver offline where it is still not awake at its limit, or its door is shut
+ * @throws SessionOver offline where it is still not awake at its limit; NotCalled where its door is shut
  */
 export async function rouse(
   { ctx, tunables }: Pick<WorkerContext, 'ctx' | 'tunables'>,
@@ -29,7 +29,8 @@ export async function rouse(
       return true;
     } catch (error) {
       if (signal.aborted || !(error instanceof ComfyError)) throw error;
-      if (error.status !== undefined && SHUT.has(error.status)) throw describeTrouble(error);
+      if (error.status !== undefined && SHUT.has(error.status))
+        throw new NotCalled(describeTrouble(error).message);
       if (ctx.now().getTime() - since.getTime() > server.wakeLimitSeconds * 1000)
         throw new SessionOver(
           'offline',

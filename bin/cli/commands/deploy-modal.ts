@@ -22,6 +22,7 @@ const OPTIONS = {
   comfyui: { type: 'string', default: COMFYUI_VERSION },
   secret: { type: 'string', multiple: true, default: [] as string[] },
   snapshot: { type: 'boolean', default: false },
+  region: { type: 'string' },
   force: { type: 'boolean', default: false },
 } as const;
 
@@ -44,13 +45,15 @@ export async function deployModal(argv: string[]): Promise<number> {
   const { manifest, folder } = await readManifest(values.models);
   const app = writeModalApp({
     name: readName('name', values.name, /^[a-z0-9][a-z0-9-]{0,40}$/),
-    gpu: readName('gpu', values.gpu, /^[A-Za-z0-9][\w-]*$/),
+    // With ! at its end, Modal gives no better one in its place.
+    gpu: readName('gpu', values.gpu, /^[A-Za-z0-9][\w-]*!?$/),
     count: readNumber('count', values.count, 1, 64),
     idleSeconds: readNumber('idle', values.idle, 2, 3600),
     comfyui: readName('comfyui', values.comfyui, /^\d+\.\d+\.\d+$/),
     nodes: values.node.map((node) => readName('node', node, /^[A-Za-z0-9][\w.@-]*$/)),
     secrets: values.secret.map((secret) => readName('secret', secret, /^[A-Za-z0-9][\w.-]*$/)),
     snapshot: values.snapshot,
+    region: values.region === undefined ? null : readName('region', values.region, /^[a-z]+(-[a-z0-9]+)*$/),
     models: manifest.models,
   });
   const path = join(values.out, 'comfyapp.py');

@@ -29,6 +29,7 @@ const OPTIONS: ModalAppOptions = {
   nodes: [],
   secrets: [],
   snapshot: false,
+  region: null,
   models: MODELS,
 };
 
@@ -41,6 +42,7 @@ const functionSchema = z.object({
   gpuSnapshot: z.boolean(),
   volumes: z.record(z.string(), z.string()),
   secrets: z.number(),
+  regions: z.array(z.string()),
   web: z.array(z.object({ port: z.number(), startup: z.number(), proxyAuth: z.boolean() })),
 });
 const appSchema = z.object({
@@ -87,11 +89,20 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function readApp(options: ModalAppOptions): Promise<z.output<typeof appSchema>> {
-  const path = join(folder, 'comfyapp.py');
-  await writeFile(path, writeModalApp(options));
-  const { stdout } = await run(join(VENV, 'bin/python'), [join(ROOT, 'test/modal/read_app.py'), path]);
-  return appSchema.parse(JSON.parse(stdout));
+type App = z.output<typeof appSchema>;
+
+/** What the package makes of several apps; each import of it takes a second. */
+async function readApps(all: readonly ModalAppOptions[]): Promise<App[]> {
+  const paths = all.map((_, at) => join(folder, `comfyapp${at === 0 ? '' : at}.py`));
+  await Promise.all(all.map((options, at) => writeFile(paths[at] ?? '', writeModalApp(options))));
+  const { stdout } = await run(join(VENV, 'bin/python'), [join(ROOT, 'test/modal/read_app.py'), ...paths]);
+  return z.array(appSchema).parse(JSON.parse(stdout));
+}
+
+async function readApp(options: ModalAppOptions): Promise<App> {
+  const [app] = await readApps([options]);
+  if (!app) throw new Error('nothing was read');
+  return app;
 }
 
 describe('imported with the real package', () => {
@@ -111,6 +122,7 @@ describe('imported with the real package', () => {
         gpuSnapshot: false,
         volumes: { '/models': 'teststrip-models' },
         secrets: 0,
+        regions: [],
         web: [{ port: 8188, startup: 300, proxyAuth: true }],
       });
     expect(pull).toMatchObject({ gpu: null, volumes: { '/models': 'teststrip-models' }, web: [] });
@@ -171,6 +183,66 @@ describe('imported with the real package', () => {
       });
     expect(pull?.secrets).toBe(1);
     expect(app.manifest).toEqual([]);
+    return undefined;
+  });
+
+  test('any GPU, number of them, name, region and manifest is taken as it was asked for', async (context) => {
+    if (problem !== null) return context.skip(`modal ${MODAL_VERSION} could not be installed: ${problem}`);
+    const gpus = ['T4', 'L4', 'A10G', 'A100-40GB', 'A100-80GB', 'H100!', 'H200', 'B200'];
+    const { models } = parseManifest(`models:
+  - {to: "loras/Ünïcode 'quoted' $name.safetensors", from: "https://host/a'b?x=\\"+y+\\"&z=%20", token: CIVITAI_TOKEN}
+  - {to: vae/x.safetensors, from: hf:owner/repo@v1.0/some/folder/x.safetensors, sha256: ${'ab'.repeat(32)}}
+  - {to: loras/here.safetensors, from: ./here.safetensors}
+  - {to: loras/trained.safetensors, from: hf:me/lora/pytorch_lora_weights.safetensors, convert: kohya}`);
+    const sets = gpus.map((gpu, at) => ({
+      ...OPTIONS,
+      name: at === 0 ? 'a' : `${'long-name-'.repeat(4)}${at}`,
+      gpu,
+      count: at + 1,
+      idleSeconds: [2, 60, 3600][at % 3] ?? 60,
+      nodes: ['ComfyUI_Comfyroll', 'was-node-suite-comfyui@1.0.2'].slice(0, at % 3),
+      secrets: ['huggingface', 'civitai.v2'].slice(0, at % 3),
+      snapshot: at % 2 === 1,
+      region: at % 2 === 0 ? null : 'us-east',
+      models,
+    }));
+    const apps = await readApps(sets);
+    for (const [at, { functions, app, manifest, filled }] of apps.entries()) {
+      const set = sets[at];
+      const { pull, ...rented } = functions;
+      expect(app).toBe(set?.name);
+      expect(Object.keys(rented)).toHaveLength(at + 1);
+      for (const gpu of Object.values(rented))
+        expect(gpu).toEqual({
+          gpu: set?.gpu,
+          maxContainers: 1,
+          maxInputs: 100,
+          scaledown: set?.idleSeconds,
+          snapshot: set?.snapshot,
+          gpuSnapshot: set?.snapshot,
+          volumes: { '/models': `${set?.name}-models` },
+          secrets: at % 3,
+          regions: set?.region ? ['us-east'] : [],
+          web: [{ port: 8188, startup: 300, proxyAuth: true }],
+        });
+      expect(pull).toMatchObject({ gpu: null, secrets: at % 3, web: [] });
+      // What lies here, or is converted here, is not fetched from elsewhere.
+      expect(manifest).toEqual([
+        {
+          to: `loras/Ünïcode 'quoted' $name.safetensors`,
+          url: `https://host/a'b?x="+y+"&z=%20`,
+          token: 'CIVITAI_TOKEN',
+        },
+        {
+          to: 'vae/x.safetensors',
+          repo: 'owner/repo',
+          revision: 'v1.0',
+          path: 'some/folder/x.safetensors',
+          sha256: 'ab'.repeat(32),
+        },
+      ]);
+      expect(filled.arguments).toEqual({ manifest });
+    }
     return undefined;
   });
 

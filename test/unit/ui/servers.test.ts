@@ -20,6 +20,9 @@ it('turns each way of access into headers', () => {
   expect(accessHeaders('basic', field)).toEqual({ Authorization: `Basic ${basic}` });
   expect(accessHeaders('modal', field)).toEqual({ 'Modal-Key': 'wk-1', 'Modal-Secret': 'ws-2' });
   expect(accessHeaders('custom', field)).toEqual({ 'X-Key': 'v' });
+  const two = (name: string) => ({ 'header-2': 'CF-Id', 'value-2': 'w' })[name] ?? field(name);
+  expect(accessHeaders('custom', two)).toEqual({ 'X-Key': 'v', 'CF-Id': 'w' });
+  expect(accessHeaders('keep', field)).toEqual({});
 });
 
 it('names the card', () => {
