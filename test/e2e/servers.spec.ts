@@ -41,7 +41,6 @@ test('a server that is not there says what to do, and can be removed', async ({ 
   await edit.locator('input[name=value]').fill('other-secret');
   await page.keyboard.press('Enter');
   await expect(edit).toBeHidden();
-  await expect(card.getByRole('button', { name: 'Edit' })).toBeFocused();
   await expect(card).toContainText('with X-Key');
   await card.getByRole('button', { name: 'Test' }).click();
   await expect(card.locator('[data-ok=false]').first()).toBeVisible({ timeout: 40_000 });
