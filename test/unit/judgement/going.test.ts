@@ -133,14 +133,13 @@ describe('keep going', () => {
         expect(judgementOf(next).cells.render).toHaveLength(24 + renders);
         text = next;
       }
-      const { news, judgement } = voteOn(text, said, 1000 * world + 999, 40);
+      const { news, judgement } = voteOn(text, said, 1000 * world + 999, 60);
       const settled = news.verdict?.settled;
       return { best: truth(judgement.cells.render[news.verdict?.best ?? 0] ?? ''), renders, text, settled };
     });
-    const lost = outcomes.reduce((sum, { best }) => sum + (top - best) / outcomes.length, 0);
-    expect(lost).toBeLessThan(0.25);
     for (const { best, renders, text, settled } of outcomes) {
       expect(best).toBeGreaterThan(gridBest);
+      expect(top - best).toBeLessThan(0.25);
       expect(settled).toBe(true);
       expect(renders).toBeLessThanOrEqual(24);
       expect(text).toContain('# how strong');
