@@ -309,7 +309,8 @@ test('the money of a sweep is what its server was awake', async () => {
 }, 30_000);
 
 test('a worker that takes over a server on its way waits on, and closes what it opens', async () => {
-  const sleeper = await addSleeper({ simulator: { renderMs: 60 } });
+  // It must not fall asleep while workers change, however long that takes here.
+  const sleeper = await addSleeper({ simulator: { renderMs: 60 }, idle: 20_000 });
   const sweep = await sweepOf(8);
   await untilState(sleeper.id, 'waking');
   await worker.stop();
