@@ -44,7 +44,7 @@ test('the grid fills while one looks, without a reload and without moving', asyn
 });
 
 test('axes are walked, swapped and held, and the link says what is shown', async ({ page, request }) => {
-  const id = await createSweep(request, { name: 'Pivot' });
+  const id = await createSweep(request, { name: 'Pivot', steps: 6 });
   await waitUntilDone(request, id);
   await page.goto(`/sweeps/${id}`);
   await expect(chosen(page)).toHaveAttribute('aria-label', /^Dumpling 0.4, CFG 4, Sampler euler/);

@@ -118,7 +118,7 @@ test('by keys alone, whoever prefers the best region finds it within 45 screens,
   await expect.poll(async () => (await judge(request)).votes.length).toBe(screens);
 
   // What was learned says the same of how long it takes.
-  const [, low, high] = /likely (\d+) to (\d+)/.exec((await clear.textContent()) ?? '') ?? [];
+  const [, low, high] = /likely (\d+) to (\d+)/.exec(await clear.innerText()) ?? [];
   await page.goto(`/sweeps/${id}/learned`);
   await expect(page.getByText(/ (is in front|leads so far) /)).toContainText(
     low === undefined ? /apart from the best|comes near/ : `about ${low} to ${high} more screens`,
