@@ -13,6 +13,7 @@ import { pauseSweep } from '#service/pause-sweep.ts';
 import { planSweep } from '#service/plan-sweep.ts';
 import { readSpending } from '#service/read-money.ts';
 import { updateServer } from '#service/update-server.ts';
+import { sealHeaders } from '#service/seal-headers.ts';
 import { insertServer, insertSweep } from '#test/support/insert-sweep.ts';
 import { PLAIN_GRAPH, plainRenders } from '#test/support/plain-sweep.ts';
 import { type Gate, type GateOptions, startGate } from '#test/support/start-gate.ts';
@@ -78,7 +79,7 @@ async function addSleeper(
   await database.db.pool.query(
     `update server set wakes_on_demand = true, headers = $2, wake_limit_seconds = $3, idle_seconds = 1, enabled = true
      where id = $1`,
-    [id, JSON.stringify(headers), limit],
+    [id, JSON.stringify(sealHeaders(worker.ctx.secrets, headers)), limit],
   );
   await notify(database.db.pool, { t: 'server', server: id });
   return { gate, id };
